@@ -1,0 +1,24 @@
+"""Hypothesis strategies for what NumPy functions take. Knows NumPy, knows no target."""
+
+from __future__ import annotations
+
+from .json_form import decode, encode
+from .palettes import DTYPES, palette
+from .recipes import Array, DType, Function, Layout, Name, Realizer, Scalar, View
+from .source_form import source
+
+__all__ = [
+    "DTYPES",
+    "Array",
+    "DType",
+    "Function",
+    "Layout",
+    "Name",
+    "Realizer",
+    "Scalar",
+    "View",
+    "decode",
+    "encode",
+    "palette",
+    "source",
+]
