@@ -1,0 +1,246 @@
+"""Sums, products and logical reductions: `sum`, `prod`, `all`, `any`, `count_nonzero`."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from .casting import cast, check_python_int
+from .dtypes import KIND, is_integer
+from .lines import axes_of_reduction, gather_axes, restore_axes
+from .tags import Array, ArrayOrScalar, Axes, Bool, DType, NoValue, Out, WeakArray, WeakOptionalArray
+from .unsigned import carrier, restore
+
+__all__ = ["accumulator", "all", "any", "apply_mask", "check_mask", "count_nonzero", "initial_tensor", "prod", "sum"]
+
+# torch accumulates these as NumPy does, with no help.
+_SUMMED_BY_TORCH = frozenset(
+    (
+        torch.float64,
+        torch.float32,
+        torch.float16,
+        torch.complex64,
+        torch.complex128,
+        torch.int64,
+        torch.int32,
+        torch.int16,
+        torch.int8,
+        torch.bool,
+    )
+)
+
+
+def accumulator(dtype: torch.dtype) -> torch.dtype:
+    """The dtype in which a sum or product of `dtype` is formed: small integers grow to 64 bits."""
+    kind = KIND[dtype]
+    return torch.int64 if kind in "bi" else torch.uint64 if kind == "u" else dtype
+
+
+def check_mask(where: Tensor | bool | int | float | complex, name: str) -> Tensor | None:
+    """`where=` as a bool tensor, or None if it selects everything."""
+    if where is True:
+        return None
+    if isinstance(where, Tensor):
+        if where.dtype is not torch.bool:
+            source = str(where.dtype).removeprefix("torch.")
+            raise TypeError(
+                f"{name}: 'where': Cannot cast array data from dtype('{source}') to dtype('bool') "
+                "according to the rule 'safe'"
+            )
+        return where
+    return torch.tensor(bool(where))
+
+
+def apply_mask(a: Tensor, where: Tensor | None, fill: int | float, name: str) -> Tensor:
+    """`a` with `fill` where the mask is false; the mask broadcasts to `a` and not beyond."""
+    if where is None:
+        return a
+    if where.ndim > a.ndim:
+        raise ValueError(f"{name}: 'where' has more dimensions ({where.ndim}) than the array ({a.ndim})")
+    mask, a = torch.broadcast_tensors(where.to(a.device), a)
+    return torch.where(mask, a, torch.full((), fill, dtype=a.dtype, device=a.device))
+
+
+def initial_tensor(
+    initial: Tensor | int | float | complex | None, dtype: torch.dtype, device: torch.device
+) -> Tensor | None:
+    """`initial=` in the dtype of the result, or None if not given."""
+    if initial is NoValue or initial is None:
+        return None
+    if isinstance(initial, Tensor):
+        if initial.ndim:
+            raise ValueError("setting an array element with a sequence: 'initial' must be a scalar")
+        return cast(initial, dtype)
+    if is_integer(dtype) and isinstance(initial, int):
+        check_python_int(initial, dtype)
+        return torch.full((), initial, dtype=dtype, device=device)
+    return cast(torch.tensor(initial, dtype=_NATURAL[type(initial)], device=device), dtype)
+
+
+_NATURAL = {bool: torch.bool, int: torch.int64, float: torch.float64, complex: torch.complex128}
+
+
+def sum(
+    a: Array,
+    axis: Axes = None,
+    dtype: DType = None,
+    out: Out = None,
+    keepdims: Bool = False,
+    initial: WeakOptionalArray = NoValue,
+    where: WeakArray = True,
+) -> ArrayOrScalar:
+    """Sum of the elements over the given axes.
+
+    Parameters
+    ----------
+    a : array_like
+    axis : int, tuple of ints or None
+        None sums everything.
+    dtype : dtype, optional
+        Of the accumulator and the result; small integers and bool are summed as int64 or uint64.
+    out, keepdims, initial, where
+        As for every reduction: destination, axes kept with length 1, start value, mask.
+
+    Raises
+    ------
+    AxisError
+        If the array lacks an axis.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.sum([[0, 1], [0, 5]], axis=0)
+    array([0, 6])
+    """
+    if where is True and initial is NoValue and dtype is None and a.dtype in _SUMMED_BY_TORCH:
+        if axis is None:
+            if not keepdims:
+                return torch.sum(a)
+        elif axis.__class__ is int and -a.ndim <= axis < a.ndim:
+            return torch.sum(a, dim=axis, keepdim=keepdims)
+    result_dtype = accumulator(a.dtype) if dtype is None else dtype
+    x = apply_mask(carrier(cast(a, result_dtype)), check_mask(where, "sum"), 0, "sum")
+    axes = axes_of_reduction(axis, x.ndim)
+    if result_dtype is torch.bool:
+        result = _any(x, axes, keepdims)
+    elif axes:
+        result = torch.sum(x, dim=axes, keepdim=keepdims, dtype=x.dtype)
+    else:
+        result = x.clone()
+    start = initial_tensor(initial, result_dtype, a.device)
+    if start is not None:
+        start = carrier(start)
+        result = result | start if result_dtype is torch.bool else result + start
+    return restore(result, result_dtype)
+
+
+def prod(
+    a: Array,
+    axis: Axes = None,
+    dtype: DType = None,
+    out: Out = None,
+    keepdims: Bool = False,
+    initial: WeakOptionalArray = NoValue,
+    where: WeakArray = True,
+) -> ArrayOrScalar:
+    """Product of the elements over the given axes.
+
+    Parameters
+    ----------
+    a : array_like
+    axis : int, tuple of ints or None
+    dtype : dtype, optional
+        Of the accumulator and the result; small integers and bool are multiplied as int64 or uint64.
+    out, keepdims, initial, where
+        As for `sum`.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.prod([[1.0, 2.0], [3.0, 4.0]], axis=1)
+    array([ 2., 12.])
+    """
+    if where is True and initial is NoValue and dtype is None and axis is None and not keepdims:
+        if a.dtype in _SUMMED_BY_TORCH:
+            return torch.prod(a)
+    result_dtype = accumulator(a.dtype) if dtype is None else dtype
+    x = apply_mask(carrier(cast(a, result_dtype)), check_mask(where, "prod"), 1, "prod")
+    axes = axes_of_reduction(axis, x.ndim)
+    if result_dtype is torch.bool:
+        result = _all(x, axes, keepdims)
+    else:
+        result = restore_axes(torch.prod(gather_axes(x, axes), dim=-1, dtype=x.dtype), axes, keepdims)
+    start = initial_tensor(initial, result_dtype, a.device)
+    if start is not None:
+        start = carrier(start)
+        result = result & start if result_dtype is torch.bool else result * start
+    return restore(result, result_dtype)
+
+
+def _any(x: Tensor, axes: tuple[int, ...], keepdims: bool) -> Tensor:
+    return torch.any(x, dim=axes, keepdim=keepdims) if axes else x.clone()
+
+
+def _all(x: Tensor, axes: tuple[int, ...], keepdims: bool) -> Tensor:
+    return torch.all(x, dim=axes, keepdim=keepdims) if axes else x.clone()
+
+
+def any(a: Array, axis: Axes = None, out: Out = None, keepdims: Bool = False, *, where: WeakArray = True) -> ArrayOrScalar:
+    """Whether any element is true (non-zero or NaN) along the given axes.
+
+    Parameters
+    ----------
+    a : array_like
+    axis : int, tuple of ints or None
+    out, keepdims, where
+        As for `sum`.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.any([[True, False], [False, False]], axis=1)
+    array([ True, False])
+    """
+    x = apply_mask(cast(a, torch.bool), check_mask(where, "any"), 0, "any")
+    return _any(x, axes_of_reduction(axis, x.ndim), keepdims)
+
+
+def all(a: Array, axis: Axes = None, out: Out = None, keepdims: Bool = False, *, where: WeakArray = True) -> ArrayOrScalar:
+    """Whether all elements are true (non-zero or NaN) along the given axes.
+
+    Parameters
+    ----------
+    a : array_like
+    axis : int, tuple of ints or None
+    out, keepdims, where
+        As for `sum`.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.all([[True, False], [True, True]], axis=0)
+    array([ True, False])
+    """
+    x = apply_mask(cast(a, torch.bool), check_mask(where, "all"), 1, "all")
+    return _all(x, axes_of_reduction(axis, x.ndim), keepdims)
+
+
+def count_nonzero(a: Array, axis: Axes = None, *, keepdims: Bool = False) -> ArrayOrScalar:
+    """How many elements are true (non-zero or NaN) along the given axes, as int64.
+
+    Parameters
+    ----------
+    a : array_like
+    axis : int, tuple of ints or None
+    keepdims : bool
+        Keep the counted axes with length 1.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.count_nonzero([[0, 1, 7], [3, 0, 0]], axis=1)
+    array([2, 1])
+    """
+    x = cast(a, torch.bool)
+    axes = axes_of_reduction(axis, x.ndim)
+    return torch.sum(x, dim=axes, keepdim=keepdims) if axes else x.to(torch.int64)

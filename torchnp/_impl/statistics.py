@@ -1,0 +1,374 @@
+"""Averages and spread: `mean`, `average`, `var`, `std`, `median`."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from .axes import normalize_axes
+from .casting import cast
+from .dtypes import is_complex, is_inexact, name_of, promote_types, real_of, result_type, to_inexact
+from .errors import UFuncTypeError
+from .lines import gather_axes, restore_axes
+from .reductions import apply_mask, check_mask
+from .sorting import sort_lines
+from .tags import (
+    Array,
+    ArrayOrScalar,
+    Axes,
+    Bool,
+    DType,
+    NoValue,
+    OptionalArray,
+    Out,
+    Result,
+    WeakArray,
+    WeakOptionalArray,
+)
+from .unsigned import carrier, restore
+
+__all__ = ["average", "choose_ddof", "mean", "median", "middle_of_sorted", "std", "var"]
+
+_SUMMED_AS_THEY_ARE = frozenset((torch.float64, torch.float32))
+
+
+def _accumulating(dtype: torch.dtype, requested: torch.dtype | None) -> tuple[torch.dtype, torch.dtype]:
+    """The dtype to sum in and the dtype of the result: float16 is summed in float32."""
+    result = to_inexact(dtype) if requested is None else requested
+    if requested is None and result is torch.float16:
+        return torch.float32, result
+    return result, result
+
+
+def mean(
+    a: Array,
+    axis: Axes = None,
+    dtype: DType = None,
+    out: Out = None,
+    keepdims: Bool = False,
+    *,
+    where: WeakArray = True,
+) -> ArrayOrScalar:
+    """Arithmetic mean along the given axes; NaN of nothing.
+
+    Parameters
+    ----------
+    a : array_like
+        Integers and bool give float64; float16 is summed in float32.
+    axis : int, tuple of ints or None
+    dtype : dtype, optional
+        Of the sum and the result.
+    out, keepdims, where
+        As for `sum`.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.mean([[1, 2], [3, 4]], axis=0)
+    array([2., 3.])
+    """
+    if where is True and dtype is None and a.dtype in _SUMMED_AS_THEY_ARE:
+        if axis is None:
+            if not keepdims:
+                return torch.mean(a)
+        elif axis.__class__ is int and -a.ndim <= axis < a.ndim:
+            return torch.mean(a, dim=axis, keepdim=keepdims)
+    mask = check_mask(where, "mean")
+    sum_dtype, result_dtype = _accumulating(a.dtype, dtype)
+    x = cast(a, sum_dtype)
+    axes = normalize_axes(axis, a.ndim)
+    total = _total(apply_mask(x, mask, 0, "mean"), axes, keepdims)
+    return _quotient(total, _count(x, axes, mask, keepdims), result_dtype)
+
+
+def _total(x: Tensor, axes: tuple[int, ...], keepdims: bool) -> Tensor:
+    if not axes:
+        return x
+    if x.dtype is torch.bool:
+        return torch.any(x, dim=axes, keepdim=keepdims)
+    summands = carrier(x)
+    return restore(torch.sum(summands, dim=axes, keepdim=keepdims, dtype=summands.dtype), x.dtype)
+
+
+def _count(x: Tensor, axes: tuple[int, ...], mask: Tensor | None, keepdims: bool) -> Tensor | int:
+    """How many elements each mean is of: one number, or one a mean if there is a mask."""
+    if mask is not None:
+        selected = mask.to(x.device).expand(x.shape)
+        return torch.sum(selected, dim=axes, keepdim=keepdims) if axes else selected.to(torch.int64)
+    count = 1
+    for axis in axes:
+        count *= x.shape[axis]
+    return count
+
+
+def _quotient(total: Tensor, count: Tensor | int | float, dtype: torch.dtype) -> Tensor:
+    """`total / count` as a float, then in the dtype of the result."""
+    if total.dtype not in (torch.float32, torch.complex64, torch.complex128):
+        total = cast(total, torch.float64)
+    if isinstance(count, Tensor):
+        count = count.to(real_of(total.dtype))
+    return cast(total / count, dtype)
+
+
+def choose_ddof(ddof: int | float, correction: int | float, name: str) -> int | float:
+    """`ddof` under either of its names."""
+    if correction is NoValue:
+        return ddof
+    if ddof != 0:
+        raise ValueError(f"{name}: ddof and correction can't be provided simultaneously.")
+    return correction
+
+
+def var(
+    a: Array,
+    axis: Axes = None,
+    dtype: DType = None,
+    out: Out = None,
+    ddof: WeakArray = 0,
+    keepdims: Bool = False,
+    *,
+    where: WeakArray = True,
+    mean: WeakOptionalArray = NoValue,
+    correction: WeakOptionalArray = NoValue,
+) -> ArrayOrScalar:
+    """Variance along the given axes: the mean squared distance from the mean; real also for complex.
+
+    Parameters
+    ----------
+    a : array_like
+        Integers and bool give float64; float16 is computed in float32.
+    axis : int, tuple of ints or None
+    dtype : dtype, optional
+        Of the computation and the result.
+    ddof : int or float
+        The divisor is ``n - ddof``.
+    out, keepdims, where
+        As for `sum`.
+    mean : array_like, optional
+        The mean, if known, with the reduced axes kept.
+    correction : int or float, optional
+        Another name of `ddof`.
+
+    Raises
+    ------
+    ValueError
+        If both `ddof` and `correction` are given.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.var([[1, 2], [3, 4]])
+    np.float64(1.25)
+    """
+    if axis is None and where is True and mean is NoValue and dtype is None and not keepdims:
+        if a.dtype in _SUMMED_AS_THEY_ARE and ddof.__class__ is int and correction is NoValue and a.numel() > ddof >= 0:
+            return torch.var(a, correction=ddof)
+    return _variance(a, axis, dtype, choose_ddof(ddof, correction, "var"), keepdims, where, mean, "var", False)
+
+
+def std(
+    a: Array,
+    axis: Axes = None,
+    dtype: DType = None,
+    out: Out = None,
+    ddof: WeakArray = 0,
+    keepdims: Bool = False,
+    *,
+    where: WeakArray = True,
+    mean: WeakOptionalArray = NoValue,
+    correction: WeakOptionalArray = NoValue,
+) -> ArrayOrScalar:
+    """Standard deviation along the given axes: the square root of `var`.
+
+    Parameters
+    ----------
+    a : array_like
+        Integers and bool give float64; float16 is computed in float32.
+    axis : int, tuple of ints or None
+    dtype, out, ddof, keepdims, where, mean, correction
+        As for `var`.
+
+    Raises
+    ------
+    ValueError
+        If both `ddof` and `correction` are given.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.std([[1, 1], [3, 3]], axis=0)
+    array([1., 1.])
+    """
+    if axis is None and where is True and mean is NoValue and dtype is None and not keepdims:
+        if a.dtype in _SUMMED_AS_THEY_ARE and ddof.__class__ is int and correction is NoValue and a.numel() > ddof >= 0:
+            return torch.std(a, correction=ddof)
+    return _variance(a, axis, dtype, choose_ddof(ddof, correction, "std"), keepdims, where, mean, "std", True)
+
+
+def _variance(
+    a: Tensor,
+    axis: int | tuple[int, ...] | None,
+    dtype: torch.dtype | None,
+    ddof: Tensor | int | float,
+    keepdims: bool,
+    where: Tensor | bool | int | float | complex,
+    given_mean: Tensor | int | float | complex | None,
+    name: str,
+    root: bool,
+) -> Tensor:
+    mask = check_mask(where, name)
+    sum_dtype, result_dtype = _accumulating(a.dtype, dtype)
+    axes = normalize_axes(axis, a.ndim)
+    if given_mean is NoValue or given_mean is None:
+        counted = _count(a, axes, mask, True)
+        centre = _quotient(_total(apply_mask(cast(a, sum_dtype), mask, 0, name), axes, True), counted, sum_dtype)
+    else:
+        centre = given_mean
+    # The deviations keep the precision of the array; the dtype asked for is that of the sums.
+    deviation_dtype = result_type(a, centre)
+    if deviation_dtype is torch.bool:
+        raise TypeError(f"{name}: numpy boolean subtract, the `-` operator, is not supported")
+    x = carrier(cast(a, deviation_dtype))
+    deviation = x - (carrier(cast(centre, deviation_dtype)) if isinstance(centre, Tensor) else centre)
+    if is_complex(a.dtype):
+        squares = deviation.real * deviation.real + deviation.imag * deviation.imag
+    else:
+        squares = restore(deviation * deviation, deviation_dtype)
+    if dtype is not None or not is_inexact(a.dtype) or a.dtype is torch.float16:
+        squares = cast(squares, sum_dtype)
+    total = _total(apply_mask(squares, mask, 0, name), axes, keepdims)
+    count = _count(a, axes, mask, keepdims)
+    spread = _quotient(total, _degrees_of_freedom(count, ddof), total.dtype)
+    if root:
+        spread = _root(spread, name)
+    return cast(spread, result_dtype) if result_dtype is torch.float16 else spread
+
+
+def _root(spread: Tensor, name: str) -> Tensor:
+    """The square root in the dtype of `spread`; integers only as a scalar, as in NumPy."""
+    if is_inexact(spread.dtype):
+        return torch.sqrt(spread)
+    if spread.ndim:
+        target = name_of(spread.dtype)
+        raise UFuncTypeError(f"{name}: Cannot cast the square root from dtype('float64') to dtype('{target}')")
+    return cast(torch.sqrt(cast(spread, torch.float64)), spread.dtype)
+
+
+def _degrees_of_freedom(count: Tensor | int, ddof: Tensor | int | float) -> Tensor | int | float:
+    """``count - ddof``, but not less than 0."""
+    if isinstance(count, Tensor) or isinstance(ddof, Tensor):
+        return torch.clamp(torch.as_tensor(count - ddof), min=0)
+    return count - ddof if count > ddof else 0
+
+
+def median(
+    a: Array, axis: Axes = None, out: Out = None, overwrite_input: Bool = False, keepdims: Bool = False
+) -> ArrayOrScalar:
+    """Median along the given axes: the middle of the sorted values; NaN if there is one, or of nothing.
+
+    Parameters
+    ----------
+    a : array_like
+    axis : int, tuple of ints or None
+    out, keepdims
+        As for `sum`.
+    overwrite_input : bool
+        Leave to the function whether the input is overwritten: it never is.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.median([[10, 7, 4], [3, 2, 1]], axis=1)
+    array([7., 2.])
+    """
+    axes = normalize_axes(axis, a.ndim)
+    lines = gather_axes(a, axes)
+    n = lines.shape[-1]
+    if n == 0:
+        nothing = torch.full(lines.shape[:-1], torch.nan, dtype=to_inexact(a.dtype), device=a.device)
+        return restore_axes(nothing, axes, keepdims)
+    lines = sort_lines(lines)
+    result = middle_of_sorted(lines[..., (n - 1) // 2], lines[..., n // 2], n % 2 == 1)
+    if is_inexact(a.dtype):
+        last = lines[..., -1]
+        result = torch.where(torch.isnan(last), last, result)
+    return restore_axes(result, axes, keepdims)
+
+
+def middle_of_sorted(low: Tensor, high: Tensor, single: bool) -> Tensor:
+    """The mean of the two middle elements, which are one and the same if `single`."""
+    dtype = to_inexact(low.dtype)
+    low = cast(low, dtype)
+    if single:
+        return low
+    work = torch.float32 if dtype is torch.float16 else dtype
+    return cast((cast(low, work) + cast(high, work)) / 2, dtype)
+
+
+def average(
+    a: Array,
+    axis: Axes = None,
+    weights: OptionalArray = None,
+    returned: Bool = False,
+    *,
+    keepdims: Bool = False,
+) -> Result:
+    """Weighted average along the given axes.
+
+    Parameters
+    ----------
+    a : array_like
+    axis : int, tuple of ints or None
+    weights : array_like, optional
+        Of the shape of `a`, or of its shape along `axis`. Without them this is the mean.
+    returned : bool
+        Return the pair (average, sum of weights).
+    keepdims : bool
+        Keep the averaged axes with length 1.
+
+    Raises
+    ------
+    ZeroDivisionError
+        If weights sum to zero.
+    TypeError, ValueError
+        If the shapes of `a` and `weights` do not go together.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.average([1, 2, 3, 4], weights=[4, 3, 2, 1])
+    np.float64(2.0)
+    """
+    axes = normalize_axes(axis, a.ndim, "average")
+    if weights is None:
+        result = mean(a, axes, keepdims=keepdims)
+        if result.numel() == 0:
+            raise ZeroDivisionError("average: division by zero: there is nothing to average")
+        if not returned:
+            return result
+        count = _count(a, axes, None, keepdims)
+        return result, torch.full_like(result, count)
+    w = _aligned_weights(a, axis, axes, weights)
+    dtype = promote_types(a.dtype, weights.dtype)
+    if not is_inexact(a.dtype):
+        dtype = promote_types(dtype, torch.float64)
+    work = torch.float32 if dtype is torch.float16 else dtype
+    total_weight = cast(_total(cast(w, work), axes, keepdims), dtype)
+    if not torch.compiler.is_compiling() and bool(torch.any(total_weight == 0)):
+        raise ZeroDivisionError("average: weights sum to zero, can't be normalized")
+    product = cast(cast(a, dtype) * cast(w, dtype), work)
+    result = cast(cast(_total(product, axes, keepdims), dtype) / total_weight, dtype)
+    return (result, total_weight.expand(result.shape).clone()) if returned else result
+
+
+def _aligned_weights(a: Tensor, axis: int | tuple[int, ...] | None, axes: tuple[int, ...], weights: Tensor) -> Tensor:
+    """`weights` in a shape that broadcasts against `a`, its axes where `a` has them."""
+    if weights.shape == a.shape:
+        return weights
+    if axis is None:
+        raise TypeError("average: axis must be specified when shapes of a and weights differ.")
+    if tuple(weights.shape) != tuple(a.shape[i] for i in axes):
+        raise ValueError("average: shape of weights must be consistent with shape of a along specified axis.")
+    order = sorted(range(len(axes)), key=axes.__getitem__)
+    shape = [size if i in axes else 1 for i, size in enumerate(a.shape)]
+    return weights.permute(order).reshape(shape).expand(a.shape)
