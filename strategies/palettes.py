@@ -6,6 +6,7 @@ arrays hold 0, 1, 2 rather than whatever the first failing draw held. A *palette
 ``small``    integers of small magnitude, negatives where the dtype has them: results are exact in every dtype.
 ``plain``    finite values of moderate magnitude, fractions where the dtype has them.
 ``special``  everything: NaN, infinities, signed zeros, subnormals, integer extremes, next to plain values.
+``finite``   as ``special`` without NaN and infinities.
 ``positive`` plain values above zero.
 ``unit``     values in [-1, 1], the domain of ``arcsin`` and its kin.
 ``index``    the integers 0 … 3, for counts, bins and shifts.
@@ -28,7 +29,7 @@ INTEGERS = SIGNED + UNSIGNED
 FLOATS = ("float64", "float32", "float16")
 COMPLEXES = ("complex128", "complex64")
 DTYPES = ("float64", "int64", "bool", *FLOATS[1:], *SIGNED[1:], *UNSIGNED, *COMPLEXES)
-PALETTES = ("small", "plain", "special", "positive", "unit", "index")
+PALETTES = ("small", "plain", "special", "finite", "positive", "unit", "index")
 
 
 @functools.cache
@@ -89,7 +90,7 @@ def _floats(name: str, dtype: np.dtype) -> list[bool | int | float | complex]:
         return exact([*plain, *(rng.choice((-1, 1)) * rng.uniform(10, 200) for _ in range(32))])
     info = np.finfo(dtype)
     limits = [info.max, -info.max, info.tiny, info.smallest_subnormal, -info.smallest_subnormal, info.eps]
-    odd = [math.nan, math.inf, -math.inf, -0.0]
+    odd = [-0.0] if name == "finite" else [math.nan, math.inf, -math.inf, -0.0]
     return exact([*plain[:40], *odd, *odd, *odd, *(float(v) for v in limits)])
 
 

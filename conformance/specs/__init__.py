@@ -1,0 +1,26 @@
+"""All specs, by the chapter of NumPy's documentation that the function is in."""
+
+from __future__ import annotations
+
+import functools
+from types import MappingProxyType
+
+from conformance.spec import Spec
+
+from . import ufuncs
+
+__all__ = ["registry"]
+
+_CHAPTERS = (ufuncs,)
+
+
+@functools.cache
+def registry() -> MappingProxyType[str, Spec]:
+    """Every spec by the full public name of what it draws."""
+    found: dict[str, Spec] = {}
+    for chapter in _CHAPTERS:
+        for spec in chapter.SPECS:
+            if spec.name in found:
+                raise ValueError(f"two specs for {spec.name}")
+            found[spec.name] = spec
+    return MappingProxyType(found)
