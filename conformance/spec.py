@@ -50,7 +50,7 @@ class Spec:
     ``undrawn``        the others, each with the reason why no strategy draws it.
     ``canonical``      ``canonical(result, args, kwargs)``, where NumPy leaves freedom (signs of eigenvectors, order of
                        ties): maps a result, as NumPy arrays, and the NumPy arguments to what has to agree.
-    ``uninitialised``  values of the result mean nothing (``empty``, random numbers): dtype, shape and kind are compared.
+    ``uninitialised``  values mean nothing (``empty``, random numbers): dtype, shape and kind are compared.
     ``unordered_zero`` the sign of a zero in the result is unspecified (``maximum(0.0, -0.0)``).
     ``eager_only``     why the function makes no sense in a compiled graph, or the empty string.
     """
@@ -109,7 +109,7 @@ def _operator_signature(last: str, slot: Any) -> Signature:
 @functools.cache
 def _parsed(parameters: str) -> Signature:
     scope: dict[str, Any] = {}
-    exec(f"def stated({parameters}): ...", scope)  # noqa: S102 - our own table
+    exec(f"def stated({parameters}): ...", scope)
     return inspect.signature(scope["stated"]).parameters
 
 

@@ -97,7 +97,7 @@ def array_likes(draw: st.DrawFn, array: st.SearchStrategy[Array]) -> Any:
 _FORMS = st.sampled_from(["array"] * 12 + ["list", "tuple", "number", "scalar"])
 
 
-def as_list(array: Array, container: type[list[Any]] | type[tuple[Any, ...]] = list) -> Any:
+def as_list(array: Array, container: type[list[Any] | tuple[Any, ...]] = list) -> Any:
     """The values as nested Python lists (or tuples)."""
 
     def nest(value: Any) -> Any:

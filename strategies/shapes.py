@@ -65,7 +65,7 @@ def mutations(shape: Shape) -> st.SearchStrategy[Shape]:
 def axes(
     ndim: int, *, none: bool = True, many: bool = False, invalid: bool = True
 ) -> st.SearchStrategy[int | tuple[int, ...] | None]:
-    """Axes of an array of ``ndim`` dimensions: from either end, ``None``, tuples (``many``), wrong ones (``invalid``)."""
+    """Axes for ``ndim`` dimensions: from either end, ``None``, tuples (``many``), wrong ones (``invalid``)."""
     if ndim < 0:
         raise InvalidArgument(f"ndim={ndim} is negative")
     each: list[int | tuple[int, ...] | None] = [*range(ndim), *range(-1, -ndim - 1, -1)]
