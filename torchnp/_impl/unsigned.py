@@ -123,7 +123,7 @@ def divmod_uint64(a: Tensor, b: Tensor) -> tuple[Tensor, Tensor]:
     that quotient is off by at most one, which the remainder tells. A divisor with its top bit set
     goes at most once into any dividend.
     """
-    x, y = torch.broadcast_tensors(carrier(a), carrier(b))
+    x, y = carrier(a), carrier(b)
     x_ordered, y_ordered = ordered(a), ordered(b)
     top_bit_set = y < 0
     zero = y == 0
