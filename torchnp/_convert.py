@@ -1,0 +1,321 @@
+"""Conversions that the generated wrappers call: array-likes, axes, shapes, orders, flags.
+
+Every message names the function and the argument, and says what would have been accepted.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Sequence
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from ._base import ArrayBase
+from ._dtypes import to_torch_dtype
+from ._impl.casting import cast
+from ._impl.dtypes import ALL, int_bounds, is_integer, promote_types
+
+__all__ = [
+    "as_tensor",
+    "as_tensors",
+    "as_weak",
+    "as_weak_list",
+    "check_casting",
+    "check_destination",
+    "check_order",
+    "refuse",
+    "to_axes",
+    "to_device",
+    "to_int",
+    "to_shape",
+    "unwrap",
+]
+
+_PYTHON_NUMBERS = (bool, int, float, complex)
+_WEAK_NUMBERS = (int, float, complex)
+_CASTINGS = ("no", "equiv", "safe", "same_kind", "unsafe")
+_HELD = frozenset(ALL)
+
+
+def unwrap(obj: Any) -> Any:
+    """The tensor inside an array or scalar; anything else unchanged."""
+    return obj._tensor if isinstance(obj, ArrayBase) else obj
+
+
+def _number_dtype(value: Any, where: str) -> torch.dtype:
+    kind = type(value)
+    if kind is bool:
+        return torch.bool
+    if kind is float:
+        return torch.float64
+    if kind is complex:
+        return torch.complex128
+    if -(2**63) <= value < 2**63:
+        return torch.int64
+    if 0 <= value < 2**64:
+        return torch.uint64
+    raise TypeError(f"{where}: the Python int {value} fits no dtype (int64 and uint64 are the widest)")
+
+
+def _from_number(value: Any, dtype: torch.dtype | None, where: str, device: torch.device | None = None) -> Tensor:
+    if dtype is None:
+        dtype = _number_dtype(value, where)
+    elif is_integer(dtype):
+        if type(value) is int:
+            low, high = int_bounds(dtype)
+            if not low <= value <= high:
+                raise OverflowError(f"Python integer {value} out of bounds for {str(dtype)[6:]}")
+        elif type(value) is complex:
+            raise TypeError(f"{where}: int() argument must be a real number, not 'complex'")
+    elif type(value) is complex and not dtype.is_complex and dtype is not torch.bool:
+        raise TypeError(f"{where}: float() argument must be a real number, not 'complex'")
+    return torch.tensor(value, dtype=dtype, device=device)
+
+
+def _tensor_of(obj: Any) -> Tensor | None:
+    """The tensor of anything that already holds an array; None for numbers and sequences."""
+    if isinstance(obj, ArrayBase):
+        return obj._tensor
+    if isinstance(obj, Tensor):
+        return obj
+    if isinstance(obj, _PYTHON_NUMBERS) or isinstance(obj, (list, tuple, str, bytes)):
+        return None
+    if hasattr(obj, "__array_interface__") or hasattr(obj, "__dlpack__") or hasattr(obj, "__array__"):
+        return _foreign(obj)
+    return None
+
+
+def _foreign(obj: Any) -> Tensor:
+    """A tensor on the memory of another library's array where that is possible, else a copy."""
+    interface = getattr(obj, "__array_interface__", None)
+    if interface is None and not hasattr(obj, "__dlpack__"):
+        obj = obj.__array__()
+        interface = obj.__array_interface__
+    if interface is not None:
+        to_torch_dtype(interface["typestr"])
+        strides = interface.get("strides")
+        if not interface["data"][1] and (strides is None or all(step >= 0 for step in strides)):
+            return torch.as_tensor(obj)
+        # Torch can express neither read-only memory nor negative strides.
+        return torch.as_tensor(obj.copy())
+    return torch.from_dlpack(obj)
+
+
+def _shape_of(nested: Any, where: str) -> tuple[int, ...]:
+    """The shape of nested sequences; ragged ones raise ValueError."""
+    held = _tensor_of(nested)
+    if held is not None:
+        return tuple(held.shape)
+    if not isinstance(nested, (list, tuple, range)):
+        return ()
+    if not nested:
+        return (0,)
+    first = _shape_of(nested[0], where)
+    for item in nested[1:]:
+        if _shape_of(item, where) != first:
+            raise ValueError(
+                f"{where}: setting an array element with a sequence: the nested sequences have an inhomogeneous shape"
+            )
+    return (len(nested), *first)
+
+
+def _leaves(nested: Any, found: list[Any]) -> None:
+    """Collect what the nested sequences hold: tensors and Python numbers."""
+    held = _tensor_of(nested)
+    if held is not None:
+        found.append(held)
+    elif isinstance(nested, (list, tuple, range)):
+        for item in nested:
+            _leaves(item, found)
+    else:
+        found.append(nested)
+
+
+def _from_nested(nested: Any, dtype: torch.dtype | None, where: str) -> Tensor:
+    shape = _shape_of(nested, where)
+    leaves: list[Any] = []
+    _leaves(nested, leaves)
+    if dtype is None:
+        for leaf in leaves:
+            found = leaf.dtype if isinstance(leaf, Tensor) else _number_dtype(_number(leaf, where), where)
+            dtype = found if dtype is None else promote_types(dtype, found)
+        if dtype is None:
+            dtype = torch.float64
+    numbers = True
+    for leaf in leaves:
+        if isinstance(leaf, Tensor):
+            numbers = False
+    if numbers:
+        values = [_element(_number(leaf, where), dtype, where) for leaf in leaves]
+        return torch.tensor(values, dtype=dtype).reshape(shape)
+    pieces = [
+        cast(leaf, dtype).reshape(-1)
+        if isinstance(leaf, Tensor)
+        else _from_number(_number(leaf, where), dtype, where).reshape(1)
+        for leaf in leaves
+    ]
+    return torch.cat(pieces).reshape(shape)
+
+
+def _element(value: Any, dtype: torch.dtype, where: str) -> Any:
+    """`value` as torch wants it for the dtype: range-checked ints, ints in place of floats."""
+    if is_integer(dtype):
+        low, high = int_bounds(dtype)
+        if type(value) is complex:
+            raise TypeError(f"{where}: int() argument must be a real number, not 'complex'")
+        value = int(value)
+        if not low <= value <= high:
+            raise OverflowError(f"Python integer {value} out of bounds for {str(dtype)[6:]}")
+    elif type(value) is complex and not dtype.is_complex and dtype is not torch.bool:
+        raise TypeError(f"{where}: float() argument must be a real number, not 'complex'")
+    return value
+
+
+def _number(obj: Any, where: str) -> Any:
+    """A plain Python number from a number-like; TypeError for what no tensor can hold."""
+    if isinstance(obj, (torch.SymInt, torch.SymFloat, torch.SymBool)):
+        return obj
+    for kind in _PYTHON_NUMBERS:
+        if isinstance(obj, kind):
+            return obj if type(obj) is kind else kind(obj)
+    raise TypeError(
+        f"{where}: {type(obj).__name__} cannot be held by a tensor; "
+        "torchnp holds bool, int8 to int64, uint8 to uint64, float16 to float64, complex64 and complex128"
+    )
+
+
+def as_tensor(
+    obj: Any, func: str, arg: str, dtype: torch.dtype | None = None, device: torch.device | None = None
+) -> Tensor:
+    """A tensor from any array-like, sharing memory where the object already holds an array.
+
+    Parameters
+    ----------
+    obj : array-like
+        An array, a tensor, a Python number, nested sequences of these, or another library's array.
+    func, arg : str
+        The public function and its argument, for messages.
+    dtype : torch.dtype, optional
+        What to convert to; by default NumPy's choice.
+    device : torch.device, optional
+        Where to put the tensor.
+    """
+    where = f"{func}: {arg}"
+    held = _tensor_of(obj)
+    if held is None:
+        if isinstance(obj, (list, tuple, range)):
+            held = _from_nested(obj, dtype, where)
+        elif isinstance(obj, memoryview | bytearray):
+            held = torch.tensor(memoryview(obj).tolist(), dtype=dtype or to_torch_dtype(memoryview(obj).format))
+        else:
+            held = _from_number(_number(obj, where), dtype, where)
+    elif held.dtype not in _HELD:
+        raise TypeError(f"{where}: tensors of {held.dtype} have no NumPy dtype")
+    if dtype is not None and held.dtype is not dtype:
+        held = cast(held, dtype)
+    return held if device is None else held.to(device)
+
+
+def as_tensors(obj: Any, func: str, arg: str) -> list[Tensor]:
+    """A list of tensors from a sequence of array-likes or from one array, split along its first axis."""
+    if isinstance(obj, (list, tuple)):
+        return [item._tensor if isinstance(item, ArrayBase) else as_tensor(item, func, arg) for item in obj]
+    held = _tensor_of(obj)
+    if held is not None:
+        if held.dim() == 0:
+            raise TypeError(f"{func}: {arg} must be a sequence of arrays, not a 0-d array")
+        return list(held.unbind(0))
+    if isinstance(obj, Sequence) and not isinstance(obj, (str, bytes)):
+        return [as_tensor(item, func, arg) for item in obj]
+    raise TypeError(f"{func}: {arg} must be a sequence of arrays, not {type(obj).__name__}")
+
+
+def as_weak(obj: Any, func: str, arg: str) -> Any:
+    """A bare Python int, float or complex unchanged; a tensor from anything else."""
+    return obj if type(obj) in _WEAK_NUMBERS else as_tensor(obj, func, arg)
+
+
+def as_weak_list(obj: Any, func: str, arg: str) -> list[Any]:
+    """As `as_tensors`, but bare Python numbers stay as they are."""
+    if isinstance(obj, (list, tuple)):
+        return [as_weak(item, func, arg) for item in obj]
+    return list(as_tensors(obj, func, arg))
+
+
+def to_int(obj: Any, func: str, arg: str) -> int:
+    """An int through `__index__`."""
+    if isinstance(obj, ArrayBase) and obj._tensor.dim() == 0 and is_integer(obj._tensor.dtype):
+        return obj._tensor.item()
+    try:
+        return operator.index(obj)
+    except TypeError:
+        raise TypeError(f"{func}: {arg} must be an integer, not {type(obj).__name__}") from None
+
+
+def to_axes(obj: Any, func: str, arg: str) -> int | tuple[int, ...]:
+    """One axis or a tuple of axes."""
+    if isinstance(obj, (tuple, list)):
+        return tuple(to_int(item, func, arg) for item in obj)
+    return to_int(obj, func, arg)
+
+
+def to_shape(obj: Any, func: str, arg: str) -> tuple[int, ...]:
+    """A tuple of ints from an int, a sequence of ints or a 0-d or 1-d integer array."""
+    if isinstance(obj, ArrayBase):
+        held = obj._tensor
+        if not is_integer(held.dtype) or held.dim() > 1:
+            raise TypeError(f"{func}: {arg} must be an integer or a sequence of integers")
+        return (held.item(),) if held.dim() == 0 else tuple(held.tolist())
+    if isinstance(obj, (tuple, list, torch.Size, range)):
+        return tuple(item if type(item) is int else to_int(item, func, arg) for item in obj)
+    return (to_int(obj, func, arg),)
+
+
+def to_device(obj: Any, func: str, arg: str) -> torch.device:
+    """A torch device from its name."""
+    if isinstance(obj, torch.device):
+        return obj
+    if isinstance(obj, str):
+        try:
+            return torch.device(obj)
+        except RuntimeError:
+            raise ValueError(f"{func}: {arg}={obj!r} is not a device; try 'cpu' or 'cuda'") from None
+    raise TypeError(f"{func}: {arg} must be the name of a device or a torch.device, not {type(obj).__name__}")
+
+
+def check_order(obj: Any, func: str) -> str:
+    """One of 'C', 'F', 'A', 'K'; None means 'K'."""
+    if obj is None:
+        return "K"
+    if isinstance(obj, str) and obj.upper() in ("C", "F", "A", "K"):
+        return obj.upper()
+    if isinstance(obj, str):
+        raise ValueError(f"{func}: order must be one of 'C', 'F', 'A', or 'K' (got {obj!r})")
+    raise TypeError(f"{func}: order must be str, not {type(obj).__name__}")
+
+
+def check_casting(obj: Any, func: str) -> str:
+    """One of NumPy's five casting rules."""
+    if obj in _CASTINGS:
+        return str(obj)
+    if isinstance(obj, str):
+        raise ValueError(f"{func}: casting must be one of {', '.join(map(repr, _CASTINGS))} (got {obj!r})")
+    raise TypeError(f"{func}: casting must be str, not {type(obj).__name__}")
+
+
+def check_destination(obj: Any, func: str, arg: str) -> Tensor:
+    """The tensor of an array that is about to be written."""
+    if not isinstance(obj, ArrayBase) or obj._is_scalar:
+        raise TypeError(f"{func}: {arg} must be an ndarray, not {type(obj).__name__}")
+    if not obj._writeable:
+        raise ValueError(f"{func}: {arg}: assignment destination is read-only")
+    return obj._tensor
+
+
+def refuse(func: str, arg: str, value: Any, default: Any) -> None:
+    """Say that an argument is accepted only at its default."""
+    raise NotImplementedError(
+        f"{func}: {arg}={value!r} is not supported; leave {arg} at its default, {default!r}"
+    )

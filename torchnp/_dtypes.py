@@ -1,0 +1,242 @@
+"""`dtype`: NumPy's description of a torch dtype, and the conversion from everything that names one."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import torch
+
+from ._impl.dtypes import ALL, KIND, can_cast, name_of
+
+__all__ = ["dtype", "dtype_of", "register_type", "to_torch_dtype"]
+
+_CHAR = dict(zip(ALL, "?bBhHiIlLefdFD", strict=True))
+_NUM = dict(zip(ALL, (0, 1, 2, 3, 4, 5, 6, 7, 8, 23, 11, 12, 14, 15), strict=True))
+_ALIASES: dict[str, torch.dtype] = {
+    "bool_": torch.bool,
+    "b1": torch.bool,
+    "byte": torch.int8,
+    "ubyte": torch.uint8,
+    "short": torch.int16,
+    "ushort": torch.uint16,
+    "intc": torch.int32,
+    "uintc": torch.uint32,
+    "int": torch.int64,
+    "int_": torch.int64,
+    "intp": torch.int64,
+    "long": torch.int64,
+    "longlong": torch.int64,
+    "uint": torch.uint64,
+    "uintp": torch.uint64,
+    "ulong": torch.uint64,
+    "ulonglong": torch.uint64,
+    "half": torch.float16,
+    "single": torch.float32,
+    "float": torch.float64,
+    "double": torch.float64,
+    "longdouble": torch.float64,
+    "csingle": torch.complex64,
+    "complex": torch.complex128,
+    "cdouble": torch.complex128,
+    "clongdouble": torch.complex128,
+    "q": torch.int64,
+    "Q": torch.uint64,
+    "p": torch.int64,
+    "P": torch.uint64,
+    "n": torch.int64,
+    "N": torch.uint64,
+    "g": torch.float64,
+    "G": torch.complex128,
+}
+_NATIVE = "<" if sys.byteorder == "little" else ">"
+
+
+class dtype:
+    """The data type of an array's elements; one object a type.
+
+    Parameters
+    ----------
+    dtype : dtype-like
+        A name ('float32', 'f4', '<f4', 'd'), a Python type (bool, int, float, complex), a scalar
+        type (`torchnp.float32`), a torch dtype, a dtype, or None for float64.
+    align, copy : bool, optional
+        Without effect on these types, as in NumPy.
+
+    Raises
+    ------
+    TypeError
+        The type is none that a tensor can hold, such as object, str, datetime64 or a structure.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.dtype("f4")
+    dtype('float32')
+    >>> np.dtype(int) == "int64"
+    True
+    """
+
+    __slots__ = ("_torch", "alignment", "byteorder", "char", "itemsize", "kind", "name", "num", "str", "type")
+
+    _torch: torch.dtype
+    alignment: int
+    byteorder: str
+    char: str
+    itemsize: int
+    kind: str
+    name: str
+    num: int
+    str: str
+    type: Any
+
+    def __new__(cls, dtype: Any = None, align: bool = False, copy: bool = False) -> dtype:  # noqa: ARG004 - NumPy's signature; neither matters to a plain type
+        return _BY_TORCH[to_torch_dtype(dtype)]
+
+    @property
+    def torch_dtype(self) -> torch.dtype:
+        """The torch dtype that this dtype describes."""
+        return self._torch
+
+    isbuiltin = 1
+    isnative = True
+    hasobject = False
+    isalignedstruct = False
+    fields = None
+    names = None
+    subdtype = None
+    metadata = None
+    shape = ()
+    ndim = 0
+    flags = 0
+
+    @property
+    def base(self) -> dtype:
+        """The dtype itself: it has no subarray."""
+        return self
+
+    @property
+    def descr(self) -> list[tuple[str, str]]:
+        """The dtype as a list of one unnamed field."""
+        return [("", self.str)]
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, dtype):
+            return self is other
+        found = _lookup(other) if other is not None else torch.float64
+        return found is self._torch
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+    def __le__(self, other: Any) -> bool:
+        return can_cast(self._torch, to_torch_dtype(other), "safe")
+
+    def __lt__(self, other: Any) -> bool:
+        return self <= other and self != other
+
+    def __ge__(self, other: Any) -> bool:
+        return can_cast(to_torch_dtype(other), self._torch, "safe")
+
+    def __gt__(self, other: Any) -> bool:
+        return self >= other and self != other
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __len__(self) -> int:
+        return 0
+
+    def __str__(self) -> str:
+        return self.name
+
+    def __repr__(self) -> str:
+        return f"dtype('{self.name}')"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return dtype, (self.name,)
+
+    def __copy__(self) -> dtype:
+        return self
+
+    def __deepcopy__(self, memo: object) -> dtype:
+        return self
+
+
+def _make(torch_dtype: torch.dtype) -> dtype:
+    result = object.__new__(dtype)
+    kind = KIND[torch_dtype]
+    size = torch_dtype.itemsize
+    result._torch = torch_dtype
+    result.name = name_of(torch_dtype)
+    result.kind = kind
+    result.char = _CHAR[torch_dtype]
+    result.num = _NUM[torch_dtype]
+    result.itemsize = size
+    result.alignment = size // 2 if kind == "c" else size
+    result.byteorder = "|" if size == 1 else "="
+    result.str = f"{'|' if size == 1 else _NATIVE}{kind}{size}"
+    result.type = None
+    return result
+
+
+_BY_TORCH: dict[torch.dtype, dtype] = {torch_dtype: _make(torch_dtype) for torch_dtype in ALL}
+_BY_NAME: dict[str, torch.dtype] = dict(_ALIASES)
+for _d in _BY_TORCH.values():
+    for _key in (_d.name, _d.char, _d.str, f"{_d.kind}{_d.itemsize}", f"={_d.kind}{_d.itemsize}", f"{_NATIVE}{_d.char}"):
+        _BY_NAME[_key] = _d._torch
+_BY_NAME["?"] = torch.bool
+_BY_TYPE: dict[Any, torch.dtype] = {bool: torch.bool, int: torch.int64, float: torch.float64, complex: torch.complex128}
+_ABSTRACT: set[Any] = set()
+
+
+def dtype_of(torch_dtype: torch.dtype) -> dtype:
+    """The `dtype` that describes a torch dtype."""
+    return _BY_TORCH[torch_dtype]
+
+
+def register_type(torch_dtype: torch.dtype, scalar: type) -> None:
+    """Let `scalar` name the dtype, and be its `type`."""
+    _BY_TYPE[scalar] = torch_dtype
+    _BY_TORCH[torch_dtype].type = scalar
+
+
+def _lookup(obj: Any) -> torch.dtype | None:
+    """The torch dtype that `obj` names, or None."""
+    if isinstance(obj, torch.dtype):
+        return obj if obj in _BY_TORCH else None
+    if isinstance(obj, str):
+        return _BY_NAME.get(obj)
+    if isinstance(obj, type):
+        found = _BY_TYPE.get(obj)
+        # A scalar type of another NumPy-like library goes by its name.
+        return found if found is not None or obj.__module__ != "numpy" else _BY_NAME.get(obj.__name__)
+    inner = getattr(obj, "dtype", None)
+    if isinstance(inner, dtype):
+        return inner._torch
+    if type(obj).__module__.startswith("numpy") and getattr(obj, "isnative", False):
+        return _BY_NAME.get(obj.name)
+    return None
+
+
+def to_torch_dtype(obj: Any) -> torch.dtype:
+    """The torch dtype that a dtype-like names; None is float64.
+
+    Raises
+    ------
+    TypeError
+        No tensor can hold the type, or there is no such type; the message lists those that exist.
+    """
+    if isinstance(obj, dtype):
+        return obj._torch
+    if obj is None:
+        return torch.float64
+    found = _lookup(obj)
+    if found is None:
+        shown = repr(obj) if isinstance(obj, str) else getattr(obj, "__name__", repr(obj))
+        known = ", ".join(d.name for d in _BY_TORCH.values())
+        raise TypeError(f"data type {shown} not understood: torchnp holds {known}")
+    return found

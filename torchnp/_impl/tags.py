@@ -1,0 +1,137 @@
+"""Tags: what an implementation expects of each argument, written on its signature.
+
+An implementation annotates every parameter and its return with one of the aliases below. The
+normalizer reads them once, at import, and generates a wrapper that converts what a caller passes
+into what the tag promises. A parameter without a tag is an error at import.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import torch
+from torch import Tensor
+
+__all__ = [
+    "Array",
+    "ArrayOrScalar",
+    "Arrays",
+    "AsIs",
+    "Axes",
+    "Axis",
+    "Bool",
+    "Casting",
+    "DType",
+    "Destination",
+    "Device",
+    "Int",
+    "ListOfArrays",
+    "NDArray",
+    "NoValue",
+    "OnlyDefault",
+    "OptionalArray",
+    "OptionalAxis",
+    "OptionalInt",
+    "Order",
+    "Out",
+    "Plain",
+    "ReadOnlyView",
+    "Result",
+    "Shape",
+    "Subok",
+    "Tag",
+    "TupleOfArrays",
+    "TupleOfArraysOrScalars",
+    "View",
+    "WeakArray",
+    "WeakArrays",
+    "WeakOptionalArray",
+]
+
+
+class _NoValueType:
+    """The type of `NoValue`, the default that means 'not given'."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "<no value>"
+
+    def __reduce__(self) -> str:
+        return "NoValue"
+
+
+NoValue: Any = _NoValueType()
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A converter's name and its options; the normalizer knows what to do with each name."""
+
+    name: str
+    optional: bool = False
+    casting: str = "same_kind"
+
+
+# What a parameter may be annotated with; the left side is what the implementation receives.
+Array = Annotated[Tensor, Tag("array")]
+"""Array-like; arrives as a tensor (Python numbers by NumPy's defaults: int64, float64, complex128)."""
+OptionalArray = Annotated[Tensor | None, Tag("array", optional=True)]
+"""Array-like or None."""
+Arrays = Annotated[Sequence[Tensor], Tag("arrays")]
+"""A sequence of array-likes, or one array whose first axis is the sequence; arrives as a list."""
+WeakArray = Annotated[Tensor | int | float | complex, Tag("weak")]
+"""Array-like, but a bare Python int, float or complex (not bool) arrives untouched: NEP 50 weak."""
+WeakOptionalArray = Annotated[Tensor | int | float | complex | None, Tag("weak", optional=True)]
+WeakArrays = Annotated[Sequence[Tensor | int | float | complex], Tag("weak_arrays")]
+"""A sequence of array-likes in which bare Python numbers stay weak."""
+Destination = Annotated[Tensor, Tag("destination")]
+"""An ndarray that the function writes into: must be an ndarray and writeable."""
+DType = Annotated[torch.dtype | None, Tag("dtype", optional=True)]
+"""dtype-like or None; arrives as a torch dtype or None."""
+Casting = Annotated[str, Tag("casting")]
+"""One of 'no', 'equiv', 'safe', 'same_kind', 'unsafe' (checked)."""
+Axis = Annotated[int, Tag("int")]
+"""One axis, through `__index__`; not yet normalised against the rank."""
+OptionalAxis = Annotated[int | None, Tag("int", optional=True)]
+Axes = Annotated[int | tuple[int, ...] | None, Tag("axes")]
+"""None, one axis, or a tuple of axes; not yet normalised against the rank."""
+Int = Annotated[int, Tag("int")]
+OptionalInt = Annotated[int | None, Tag("int", optional=True)]
+Shape = Annotated[tuple[int, ...], Tag("shape")]
+"""An int or a sequence of ints (or a 0-d or 1-d integer array); arrives as a tuple."""
+Order = Annotated[str, Tag("order")]
+"""Memory order 'C', 'F', 'A' or 'K' (checked; None becomes 'K')."""
+Bool = Annotated[bool, Tag("bool")]
+"""Any truth value."""
+Out = Annotated[Tensor | None, Tag("out")]
+"""`out=`: the wrapper checks, casts and writes; the implementation always sees None."""
+Device = Annotated[torch.device | None, Tag("device", optional=True)]
+"""A device name, a torch.device or None."""
+Subok = Annotated[bool, Tag("bool")]
+"""`subok=`: true or false alike, since there are no subclasses to pass through."""
+OnlyDefault = Annotated[Any, Tag("only_default")]
+"""Accepted only at its default; anything else raises NotImplementedError with the remedy."""
+AsIs = Annotated[Any, Tag("as_is")]
+"""Passed through unchanged; arrays inside arrive as `torchnp` objects, so use it for strings,
+callables and plain values only."""
+
+# What a return may be annotated with.
+NDArray = Annotated[Tensor, Tag("ndarray")]
+"""Always an ndarray, 0-d included."""
+View = Annotated[Tensor, Tag("view")]
+"""An ndarray that may share memory with the first argument: read-only if that is, never sharing with
+a scalar."""
+ReadOnlyView = Annotated[Tensor, Tag("readonly_view")]
+"""A view that may be read but not written, such as `broadcast_to` gives."""
+ArrayOrScalar = Annotated[Tensor, Tag("array_or_scalar")]
+"""A 0-d result becomes a scalar (`float64(…)`), as after NumPy's reductions and ufuncs."""
+ListOfArrays = Annotated[list[Tensor], Tag("list")]
+TupleOfArrays = Annotated[tuple[Tensor, ...], Tag("tuple")]
+TupleOfArraysOrScalars = Annotated[tuple[Any, ...], Tag("tuple_or_scalars")]
+Plain = Annotated[Any, Tag("plain")]
+"""A Python value (int, bool, str, None, tuple of ints): returned unchanged."""
+Result = Annotated[Any, Tag("result")]
+"""Tensors anywhere inside a tuple, list or namedtuple; each 0-d tensor becomes a scalar."""

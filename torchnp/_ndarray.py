@@ -1,0 +1,187 @@
+"""`ndarray`: an n-dimensional array over one torch tensor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import torch
+
+from ._base import register_array_type, wrap, wrap_result, wrap_view
+from ._convert import as_tensor, check_order, to_shape
+from ._dtypes import to_torch_dtype
+from ._flags import flagsobj
+from ._flatiter import flatiter
+from ._indexing import get, put
+from ._methods import ArrayMethods
+from ._printing import array_repr, array_str, scalar_str
+
+__all__ = ["ndarray"]
+
+
+class ndarray(ArrayMethods):
+    """An n-dimensional array of one dtype, over a torch tensor.
+
+    Parameters
+    ----------
+    shape : int or tuple of int
+    dtype : dtype-like, default float64
+    buffer : array-like, optional
+        Memory to view instead of new memory.
+    offset : int
+        Bytes into the buffer.
+    strides : tuple of int, optional
+        Bytes to step along each axis; not negative.
+    order : {'C', 'F'}, optional
+
+    Raises
+    ------
+    NotImplementedError
+        A stride is negative: torch cannot express it.
+    TypeError
+        The buffer is too small.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.ndarray((2, 2), dtype=int, buffer=np.arange(4))
+    array([[0, 1],
+           [2, 3]])
+    """
+
+    __slots__ = ()
+
+    def __new__(
+        cls,
+        shape: Any,
+        dtype: Any = None,
+        buffer: Any = None,
+        offset: int = 0,
+        strides: Any = None,
+        order: Any = None,
+    ) -> Any:
+        wanted = to_torch_dtype(dtype)
+        size = to_shape(shape, "ndarray", "shape")
+        if any(length < 0 for length in size):
+            raise ValueError("negative dimensions are not allowed")
+        if buffer is None:
+            t = torch.empty(size, dtype=wanted)
+            if check_order(order, "ndarray") == "F":
+                back = tuple(range(t.dim() - 1, -1, -1))
+                t = torch.empty(size[::-1], dtype=wanted).permute(back)
+            return wrap(t)
+        held = as_tensor(buffer, "ndarray", "buffer").reshape(-1).view(torch.uint8)[offset:]
+        count = 1
+        for length in size:
+            count *= length
+        if count * wanted.itemsize > held.numel():
+            raise TypeError("ndarray: buffer is too small for requested array")
+        flat = held[: held.numel() // wanted.itemsize * wanted.itemsize].view(wanted)
+        if strides is None:
+            return wrap(flat[:count].reshape(size))
+        steps = to_shape(strides, "ndarray", "strides")
+        if any(step < 0 for step in steps):
+            raise NotImplementedError("ndarray: strides: torch has no negative strides; index with a negative step instead")
+        return wrap(flat.as_strided(size, [step // wanted.itemsize for step in steps]))
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __getitem__(self, key: Any) -> Any:
+        return get(self, key)
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        put(self, key, value)
+
+    def __len__(self) -> int:
+        t = self._tensor
+        if t.dim() == 0:
+            raise TypeError("len() of unsized object")
+        return t.shape[0]
+
+    def __iter__(self) -> Iterator[Any]:
+        t = self._tensor
+        if t.dim() == 0:
+            raise TypeError("iteration over a 0-d array")
+        if t.dim() == 1:
+            return iter([wrap_result(item.clone()) for item in t.unbind(0)])
+        return iter([wrap_view(item, self) for item in t.unbind(0)])
+
+    @property
+    def flags(self) -> flagsobj:
+        """Facts about the memory: contiguity, ownership, whether it may be written."""
+        return flagsobj(self)
+
+    @property
+    def flat(self) -> flatiter:
+        """The elements in C order, to read, write or iterate."""
+        return flatiter(self)
+
+    @flat.setter
+    def flat(self, value: Any) -> None:
+        flatiter(self)[:] = value
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The length of each axis; assigning reshapes in place."""
+        return tuple(self._tensor.shape)
+
+    @shape.setter
+    def shape(self, value: Any) -> None:
+        size = to_shape(value, "ndarray.shape", "shape")
+        t = self._tensor
+        try:
+            self._tensor = t.view(size)
+        except RuntimeError:
+            count = 1
+            for length in size:
+                count *= length
+            if count != t.numel() and -1 not in size:
+                raise ValueError(f"cannot reshape array of size {t.numel()} into shape {size}") from None
+            raise AttributeError("Incompatible shape for in-place modification. Use `.reshape()` to make a copy") from None
+
+    def setflags(self, write: bool | None = None, align: bool | None = None, uic: bool | None = None) -> None:
+        """Say whether the array may be written.
+
+        Parameters
+        ----------
+        write : bool, optional
+        align : bool, optional
+            True is what always holds; False cannot be had.
+        uic : bool, optional
+            Only False.
+        """
+        if align is False or uic:
+            raise ValueError("setflags: align must stay True and uic False")
+        if write is not None:
+            self._writeable = bool(write)
+
+    def __repr__(self) -> str:
+        return array_repr(self._tensor)
+
+    def __str__(self) -> str:
+        return array_str(self._tensor)
+
+    def __format__(self, spec: str) -> str:
+        if self._tensor.dim() == 0:
+            return format(self._tensor.item(), spec) if spec else scalar_str(self._tensor)
+        if spec:
+            raise TypeError("unsupported format string passed to torchnp.ndarray.__format__")
+        return str(self)
+
+    def __copy__(self) -> Any:
+        return self.copy()
+
+    def __deepcopy__(self, memo: object) -> Any:
+        return self.copy()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (self._tensor.detach(), self._writeable)
+
+
+def _rebuild(tensor: torch.Tensor, writeable: bool) -> Any:
+    result = wrap(tensor)
+    result._writeable = writeable
+    return result
+
+
+register_array_type(ndarray)

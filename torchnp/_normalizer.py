@@ -1,0 +1,195 @@
+"""The normalizer: from a tagged implementation to a public function, once, at import.
+
+`public(impl)` reads the tags on the implementation's signature and writes the source of a flat
+wrapper with the same signature: one conversion a parameter, the call, `out=`, the wrapping. Nothing is
+inspected at call time, so eager calls stay cheap and `torch.compile` has few frames to trace.
+"""
+
+from __future__ import annotations
+
+import inspect
+import linecache
+from collections.abc import Callable
+from typing import Any, get_args, get_type_hints
+
+from . import _base, _convert, _out
+from ._dtypes import to_torch_dtype
+from ._impl.tags import NoValue, Tag
+
+__all__ = ["public"]
+
+# Per tag: what to do with parameter {p} of function {f!r}, as source; empty means nothing to do.
+_CONVERSIONS: dict[str, str] = {
+    "array": "{p} = {p}._tensor if isinstance({p}, ArrayBase) else as_tensor({p}, {f!r}, {p!r})",
+    "arrays": "{p} = as_tensors({p}, {f!r}, {p!r})",
+    "weak": "{p} = {p}._tensor if isinstance({p}, ArrayBase) else as_weak({p}, {f!r}, {p!r})",
+    "weak_arrays": "{p} = as_weak_list({p}, {f!r}, {p!r})",
+    "destination": "{p} = check_destination({p}, {f!r}, {p!r})",
+    "dtype": "{p} = to_torch_dtype({p})",
+    "casting": "{p} = check_casting({p}, {f!r})",
+    "int": "{p} = {p} if type({p}) is int else to_int({p}, {f!r}, {p!r})",
+    "axes": "{p} = {p} if {p} is None or type({p}) is int else to_axes({p}, {f!r}, {p!r})",
+    "shape": "{p} = to_shape({p}, {f!r}, {p!r})",
+    "order": "{p} = check_order({p}, {f!r})",
+    "bool": "{p} = {p} if {p} is True or {p} is False else bool({p})",
+    "device": "{p} = to_device({p}, {f!r}, {p!r})",
+    "only_default": "if {p} is not default_{p}: refuse({f!r}, {p!r}, {p}, default_{p})",
+    "as_is": "",
+    "out": "",
+}
+
+# Per return tag: how to wrap `result`.
+_RETURNS: dict[str, str] = {
+    "ndarray": "wrap(result)",
+    "view": "wrap_view(result, source)",
+    "readonly_view": "wrap_readonly(result)",
+    "array_or_scalar": "wrap_result(result)",
+    "list": "[wrap(item) for item in result]",
+    "tuple": "tuple([wrap(item) for item in result])",
+    "tuple_or_scalars": "tuple([wrap_result(item) for item in result])",
+    "plain": "result",
+    "result": "wrap_tree(result)",
+}
+
+_HELPERS: dict[str, Any] = {
+    "ArrayBase": _base.ArrayBase,
+    "as_tensor": _convert.as_tensor,
+    "as_tensors": _convert.as_tensors,
+    "as_weak": _convert.as_weak,
+    "as_weak_list": _convert.as_weak_list,
+    "check_casting": _convert.check_casting,
+    "check_destination": _convert.check_destination,
+    "check_order": _convert.check_order,
+    "refuse": _convert.refuse,
+    "store": _out.store,
+    "to_axes": _convert.to_axes,
+    "to_device": _convert.to_device,
+    "to_int": _convert.to_int,
+    "to_shape": _convert.to_shape,
+    "to_torch_dtype": to_torch_dtype,
+    "wrap": _base.wrap,
+    "wrap_readonly": _base.wrap_readonly,
+    "wrap_result": _base.wrap_result,
+    "wrap_tree": _base.wrap_tree,
+    "wrap_view": _base.wrap_view,
+}
+
+
+def _tag(annotation: Any, what: str) -> Tag:
+    for extra in get_args(annotation)[1:]:
+        if isinstance(extra, Tag):
+            return extra
+    raise TypeError(f"{what} has no tag; annotate it with an alias from torchnp._impl.tags")
+
+
+def _parameter_source(parameter: inspect.Parameter) -> str:
+    prefix = {parameter.VAR_POSITIONAL: "*", parameter.VAR_KEYWORD: "**"}.get(parameter.kind, "")
+    default = "" if parameter.default is parameter.empty else f"=default_{parameter.name}"
+    return f"{prefix}{parameter.name}{default}"
+
+
+def _signature_source(parameters: list[inspect.Parameter]) -> str:
+    parts: list[str] = []
+    for i, parameter in enumerate(parameters):
+        if parameter.kind is parameter.KEYWORD_ONLY and not any(
+            p.kind in (p.KEYWORD_ONLY, p.VAR_POSITIONAL) for p in parameters[:i]
+        ):
+            parts.append("*")
+        parts.append(_parameter_source(parameter))
+        following = parameters[i + 1].kind if i + 1 < len(parameters) else None
+        if parameter.kind is parameter.POSITIONAL_ONLY and following is not parameter.POSITIONAL_ONLY:
+            parts.append("/")
+    return ", ".join(parts)
+
+
+def _conversion_lines(parameter: inspect.Parameter, tag: Tag, name: str) -> list[str]:
+    p = parameter.name
+    if tag.name not in _CONVERSIONS:
+        raise TypeError(f"{name}: parameter {p} carries the unknown tag {tag.name!r}")
+    if parameter.kind is parameter.VAR_POSITIONAL:
+        if tag.name == "array":
+            return [f"{p} = as_tensors({p}, {name!r}, {p!r})"]
+        return [] if tag.name == "as_is" else [f"{p} = as_weak_list({p}, {name!r}, {p!r})"]
+    line = _CONVERSIONS[tag.name].format(p=p, f=name)
+    if not line:
+        return []
+    skippable = tag.optional
+    default = parameter.default
+    if tag.name == "dtype" and default is None:
+        skippable = True
+    if default is NoValue and tag.name != "only_default":
+        return [f"if {p} is not default_{p}:", f"    {line}"]
+    return [f"if {p} is not None:", f"    {line}"] if skippable else [line]
+
+
+def _argument(parameter: inspect.Parameter, keyword: bool) -> str:
+    if parameter.kind is parameter.VAR_POSITIONAL:
+        return f"*{parameter.name}"
+    if parameter.kind is parameter.VAR_KEYWORD:
+        return f"**{parameter.name}"
+    if parameter.kind is parameter.KEYWORD_ONLY or (keyword and parameter.kind is not parameter.POSITIONAL_ONLY):
+        return f"{parameter.name}={parameter.name}"
+    return parameter.name
+
+
+def public(impl: Callable[..., Any], name: str | None = None, module: str = "torchnp") -> Callable[..., Any]:
+    """The public function of an implementation.
+
+    Parameters
+    ----------
+    impl : callable
+        A function of tensors whose parameters and return all carry tags.
+    name : str, optional
+        The public name, by default the implementation's.
+    module : str, optional
+        The public module, such as 'torchnp.linalg'; it prefixes the name in messages.
+
+    Raises
+    ------
+    TypeError
+        A parameter or the return has no tag.
+    """
+    name = name or impl.__name__
+    shown = name if module == "torchnp" else f"{module.removeprefix('torchnp.')}.{name}"
+    signature = inspect.signature(impl)
+    parameters = list(signature.parameters.values())
+    hints = get_type_hints(impl, include_extras=True)
+    returns = _tag(hints.get("return"), f"the return of {shown}")
+    namespace: dict[str, Any] = {"impl": impl, "__name__": module}
+    lines: list[str] = []
+    arguments: list[str] = []
+    out: Tag | None = None
+    skipped = False
+    for parameter in parameters:
+        tag = _tag(hints.get(parameter.name), f"parameter {parameter.name} of {shown}")
+        if parameter.default is not parameter.empty:
+            namespace[f"default_{parameter.name}"] = parameter.default
+        if tag.name == "out":
+            out, skipped = tag, True
+            continue
+        lines += _conversion_lines(parameter, tag, shown)
+        if tag.name == "only_default":
+            # The implementation has the same default, so there is nothing to hand on.
+            skipped = True
+            continue
+        arguments.append(_argument(parameter, skipped))
+    if returns.name == "view":
+        lines.insert(0, f"source = {parameters[0].name}")
+    lines.append(f"result = impl({', '.join(arguments)})")
+    if out is not None:
+        lines += ["if out is not None:", f"    return store(out, result, {out.casting!r}, {shown!r})"]
+    lines.append(f"return {_RETURNS[returns.name]}")
+    for helper in _HELPERS:
+        namespace[helper] = _HELPERS[helper]
+    source = f"def {name}({_signature_source(parameters)}):\n    " + "\n    ".join(lines) + "\n"
+    filename = f"<torchnp wrapper of {shown}>"
+    # Tracebacks and Dynamo's messages then show the generated lines.
+    linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
+    exec(compile(source, filename, "exec"), namespace)  # noqa: S102 - the source is ours, made of names that Python parsed before
+    wrapper: Callable[..., Any] = namespace[name]
+    wrapper.__doc__ = impl.__doc__
+    wrapper.__qualname__ = name
+    wrapper.__module__ = module
+    wrapper.__annotations__ = {}
+    wrapper.__wrapped_impl__ = impl  # type: ignore[attr-defined]
+    return wrapper

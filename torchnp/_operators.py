@@ -1,0 +1,246 @@
+"""Python's operators on arrays and scalars, each by its ufunc."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from . import _ufuncs as u
+from ._base import ArrayBase, wrap_result
+from ._convert import as_tensor
+
+__all__ = ["Operators"]
+
+# In-place torch methods that do what the ufunc does, where both sides have one of the dtypes below.
+_IN_PLACE = {
+    u.add: Tensor.add_,
+    u.subtract: Tensor.sub_,
+    u.multiply: Tensor.mul_,
+}
+_IN_PLACE_DTYPES = frozenset((torch.float64, torch.float32, torch.complex128, torch.int64, torch.int32))
+
+
+def _update(function: Any, array: Any, other: Any) -> Any:
+    """`array op= other`: write into the array, or give a new scalar."""
+    if array._is_scalar:
+        return function(array, other)
+    if isinstance(other, ArrayBase) and array._writeable:
+        a, b = array._tensor, other._tensor
+        method = _IN_PLACE.get(function)
+        if method is not None and a.dtype is b.dtype and a.shape == b.shape and a.dtype in _IN_PLACE_DTYPES:
+            if torch.compiler.is_compiling():
+                method(a, b)
+                return array
+            try:
+                method(a, b)
+            except RuntimeError:
+                # Torch refuses operands that overlap in part, and leaves them as they were.
+                return function(array, other, out=array)
+            return array
+    return function(array, other, out=array)
+
+
+def _equality(function: Any, array: Any, other: Any, unequal: bool) -> Any:
+    """Comparison by == or !=: what is no number differs from every element."""
+    if not isinstance(other, ArrayBase):
+        try:
+            as_tensor(other, function.__name__, "x2")
+        except TypeError:
+            t = array._tensor
+            return wrap_result(torch.full(t.shape, unequal, dtype=torch.bool, device=t.device))
+    return function(array, other)
+
+
+class Operators(ArrayBase):
+    """Arithmetic, comparison, logic and conversion to Python numbers."""
+
+    __slots__ = ()
+    __array_priority__ = 0.0
+
+    def __add__(self, other: Any) -> Any:
+        return u.add(self, other)
+
+    def __radd__(self, other: Any) -> Any:
+        return u.add(other, self)
+
+    def __iadd__(self, other: Any) -> Any:
+        return _update(u.add, self, other)
+
+    def __sub__(self, other: Any) -> Any:
+        return u.subtract(self, other)
+
+    def __rsub__(self, other: Any) -> Any:
+        return u.subtract(other, self)
+
+    def __isub__(self, other: Any) -> Any:
+        return _update(u.subtract, self, other)
+
+    def __mul__(self, other: Any) -> Any:
+        return u.multiply(self, other)
+
+    def __rmul__(self, other: Any) -> Any:
+        return u.multiply(other, self)
+
+    def __imul__(self, other: Any) -> Any:
+        return _update(u.multiply, self, other)
+
+    def __truediv__(self, other: Any) -> Any:
+        return u.divide(self, other)
+
+    def __rtruediv__(self, other: Any) -> Any:
+        return u.divide(other, self)
+
+    def __itruediv__(self, other: Any) -> Any:
+        return _update(u.divide, self, other)
+
+    def __floordiv__(self, other: Any) -> Any:
+        return u.floor_divide(self, other)
+
+    def __rfloordiv__(self, other: Any) -> Any:
+        return u.floor_divide(other, self)
+
+    def __ifloordiv__(self, other: Any) -> Any:
+        return _update(u.floor_divide, self, other)
+
+    def __mod__(self, other: Any) -> Any:
+        return u.remainder(self, other)
+
+    def __rmod__(self, other: Any) -> Any:
+        return u.remainder(other, self)
+
+    def __imod__(self, other: Any) -> Any:
+        return _update(u.remainder, self, other)
+
+    def __divmod__(self, other: Any) -> Any:
+        return u.divmod(self, other)
+
+    def __rdivmod__(self, other: Any) -> Any:
+        return u.divmod(other, self)
+
+    def __pow__(self, other: Any, modulo: None = None) -> Any:
+        return NotImplemented if modulo is not None else u.power(self, other)
+
+    def __rpow__(self, other: Any, modulo: None = None) -> Any:
+        return NotImplemented if modulo is not None else u.power(other, self)
+
+    def __ipow__(self, other: Any) -> Any:
+        return _update(u.power, self, other)
+
+    def __matmul__(self, other: Any) -> Any:
+        return u.matmul(self, other)
+
+    def __rmatmul__(self, other: Any) -> Any:
+        return u.matmul(other, self)
+
+    def __imatmul__(self, other: Any) -> Any:
+        return _update(u.matmul, self, other)
+
+    def __and__(self, other: Any) -> Any:
+        return u.bitwise_and(self, other)
+
+    def __rand__(self, other: Any) -> Any:
+        return u.bitwise_and(other, self)
+
+    def __iand__(self, other: Any) -> Any:
+        return _update(u.bitwise_and, self, other)
+
+    def __or__(self, other: Any) -> Any:
+        return u.bitwise_or(self, other)
+
+    def __ror__(self, other: Any) -> Any:
+        return u.bitwise_or(other, self)
+
+    def __ior__(self, other: Any) -> Any:
+        return _update(u.bitwise_or, self, other)
+
+    def __xor__(self, other: Any) -> Any:
+        return u.bitwise_xor(self, other)
+
+    def __rxor__(self, other: Any) -> Any:
+        return u.bitwise_xor(other, self)
+
+    def __ixor__(self, other: Any) -> Any:
+        return _update(u.bitwise_xor, self, other)
+
+    def __lshift__(self, other: Any) -> Any:
+        return u.left_shift(self, other)
+
+    def __rlshift__(self, other: Any) -> Any:
+        return u.left_shift(other, self)
+
+    def __ilshift__(self, other: Any) -> Any:
+        return _update(u.left_shift, self, other)
+
+    def __rshift__(self, other: Any) -> Any:
+        return u.right_shift(self, other)
+
+    def __rrshift__(self, other: Any) -> Any:
+        return u.right_shift(other, self)
+
+    def __irshift__(self, other: Any) -> Any:
+        return _update(u.right_shift, self, other)
+
+    def __eq__(self, other: object) -> Any:
+        return _equality(u.equal, self, other, unequal=False)
+
+    def __ne__(self, other: object) -> Any:
+        return _equality(u.not_equal, self, other, unequal=True)
+
+    def __lt__(self, other: Any) -> Any:
+        return u.less(self, other)
+
+    def __le__(self, other: Any) -> Any:
+        return u.less_equal(self, other)
+
+    def __gt__(self, other: Any) -> Any:
+        return u.greater(self, other)
+
+    def __ge__(self, other: Any) -> Any:
+        return u.greater_equal(self, other)
+
+    def __neg__(self) -> Any:
+        return u.negative(self)
+
+    def __pos__(self) -> Any:
+        return u.positive(self)
+
+    def __abs__(self) -> Any:
+        return u.absolute(self)
+
+    def __invert__(self) -> Any:
+        return u.invert(self)
+
+    def __bool__(self) -> bool:
+        t = self._tensor
+        if t.numel() == 1:
+            return bool(t)
+        if t.numel() == 0:
+            raise ValueError("The truth value of an empty array is ambiguous. Use `array.size > 0` instead.")
+        raise ValueError("The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()")
+
+    def _only_element(self) -> Any:
+        if self._tensor.dim():
+            raise TypeError("only 0-dimensional arrays can be converted to Python scalars")
+        return self._tensor.item()
+
+    def __int__(self) -> int:
+        value = self._only_element()
+        return int(value.real if isinstance(value, complex) else value)
+
+    def __float__(self) -> float:
+        value = self._only_element()
+        return float(value.real if isinstance(value, complex) else value)
+
+    def __complex__(self) -> complex:
+        return complex(self._only_element())
+
+    def __index__(self) -> int:
+        t = self._tensor
+        if t.dim() or t.dtype is torch.bool or t.dtype.is_floating_point or t.dtype.is_complex:
+            raise TypeError("only integer scalar arrays can be converted to a scalar index")
+        return int(t)
+
+    def __contains__(self, item: Any) -> bool:
+        return bool(torch.any((self == item)._tensor))

@@ -1,0 +1,214 @@
+"""How arrays and scalars print: NumPy's default format."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from ._impl.dtypes import name_of
+
+__all__ = ["array_repr", "array_str", "scalar_repr", "scalar_str"]
+
+_PRECISION = 8
+_THRESHOLD = 1000
+_EDGE_ITEMS = 3
+_LINE_WIDTH = 75
+
+
+def _shortest(value: float, dtype: torch.dtype) -> str:
+    """The shortest decimal digits that give the value back in its dtype."""
+    if dtype is torch.float64 or value != value or value in (float("inf"), float("-inf")):
+        return repr(value)
+    for digits in range(1, 10):
+        text = f"{value:.{digits - 1}e}"
+        if torch.tensor(float(text), dtype=torch.float64).to(dtype).item() == value:
+            return repr(float(text))
+    return repr(value)
+
+
+def _real_text(value: float, dtype: torch.dtype) -> str:
+    """A real number as NumPy's scalars print it."""
+    text = _shortest(value, dtype)
+    magnitude = abs(value)
+    if value == value and magnitude not in (0.0, float("inf")) and 1e-4 <= magnitude < 1e16 and "e" in text:
+        digits, exponent = text.split("e")
+        places = max(0, len(digits.replace("-", "").partition(".")[2]) - int(exponent))
+        text = f"{float(text):.{places}f}"
+        text = text if "." in text else text + ".0"
+    return text
+
+
+def scalar_str(t: Tensor) -> str:
+    """A scalar as `str` prints it."""
+    value: Any = t.item()
+    if t.dtype.is_floating_point:
+        return _real_text(value, t.dtype)
+    if t.dtype.is_complex:
+        part = torch.float32 if t.dtype is torch.complex64 else torch.float64
+        re, im = _real_text(value.real, part), _real_text(value.imag, part)
+        re, im = re.removesuffix(".0"), im.removesuffix(".0")
+        sign = "" if im.startswith("-") else "+"
+        return f"{im}j" if value.real == 0 and not re.startswith("-") else f"({re}{sign}{im}j)"
+    return str(value)
+
+
+def scalar_repr(t: Tensor) -> str:
+    """A scalar as `repr` prints it: with its type."""
+    if t.dtype is torch.bool:
+        return "np.True_" if t.item() else "np.False_"
+    return f"np.{name_of(t.dtype)}({scalar_str(t).removeprefix('(').removesuffix(')') if t.dtype.is_complex else scalar_str(t)})"
+
+
+def _fixed(values: list[float], dtype: torch.dtype) -> list[str]:
+    """Real numbers with one format for all: fixed point, or scientific where the range asks for it."""
+    finite = [v for v in values if v == v and v not in (float("inf"), float("-inf"))]
+    nonzero = [abs(v) for v in finite if v != 0]
+    scientific = bool(nonzero) and (
+        max(nonzero) >= 1e8 or min(nonzero) < 1e-4 or max(nonzero) / min(nonzero) > 1000.0
+    )
+    if scientific:
+        return _scientific(values, dtype)
+    places = 0
+    for v in finite:
+        text = f"{float(_shortest(v, dtype)):.{_PRECISION}f}".rstrip("0")
+        exact = _shortest(v, dtype)
+        exact_places = len(exact.partition(".")[2].rstrip("0")) if "e" not in exact else _PRECISION
+        places = max(places, min(len(text.partition(".")[2]), exact_places))
+    texts = []
+    for v in values:
+        if v != v:
+            texts.append("nan")
+        elif v in (float("inf"), float("-inf")):
+            texts.append("inf" if v > 0 else "-inf")
+        else:
+            text = f"{v:.{places}f}" if places else f"{v:.0f}."
+            texts.append(text.rstrip("0") + " " * (len(text) - len(text.rstrip("0"))) if places else text)
+    return texts
+
+
+def _scientific(values: list[float], dtype: torch.dtype) -> list[str]:
+    mantissas = []
+    for v in values:
+        if v == v and v not in (float("inf"), float("-inf")):
+            digits = _shortest(v, dtype)
+            shown = f"{float(digits):.{16}e}".split("e")[0].rstrip("0") if "e" not in digits else digits.split("e")[0]
+            count = len(repr(float(digits)).split("e")[0].replace("-", "").replace(".", "").strip("0")) - 1
+            mantissas.append(min(max(count, 0), _PRECISION) if shown else 0)
+    places = max(mantissas, default=0)
+    texts = []
+    for v in values:
+        if v != v:
+            texts.append("nan")
+        elif v in (float("inf"), float("-inf")):
+            texts.append("inf" if v > 0 else "-inf")
+        else:
+            text = f"{v:.{places}e}"
+            texts.append(text if places else text.replace("e", ".e"))
+    return texts
+
+
+def _padded(texts: list[str]) -> list[str]:
+    """Right-align on the decimal point, then to one width."""
+    heads = [text.partition(".")[0] if "." in text else text for text in texts]
+    width_head = max((len(h) for h in heads), default=0)
+    texts = [" " * (width_head - len(h)) + t for h, t in zip(heads, texts, strict=True)] if any("." in t for t in texts) else texts
+    width = max((len(text) for text in texts), default=0)
+    special = [t.strip() in ("nan", "inf", "-inf") for t in texts]
+    return [t.strip().rjust(width) if s else t.ljust(width) if "." in t else t.rjust(width) for t, s in zip(texts, special, strict=True)]
+
+
+def _element_texts(t: Tensor) -> list[str]:
+    values = t.reshape(-1).tolist()
+    if t.dtype.is_complex:
+        part = torch.float32 if t.dtype is torch.complex64 else torch.float64
+        reals = _padded(_fixed([v.real for v in values], part))
+        imags = _fixed([v.imag for v in values], part)
+        width = max((len(i.lstrip("-+")) for i in imags), default=0)
+        return [
+            r + ("-" if i.startswith("-") else "+") + (i.lstrip("-").rstrip() + "j").ljust(width + 1)
+            for r, i in zip(reals, imags, strict=True)
+        ]
+    if t.dtype.is_floating_point:
+        return _padded(_fixed(values, t.dtype))
+    texts = [str(v) for v in values]
+    width = max((len(text) for text in texts), default=0)
+    return [text.rjust(width) for text in texts]
+
+
+def _summarised(t: Tensor) -> tuple[Tensor, list[bool]]:
+    """The corners of a large array, and which axes were cut."""
+    cut = []
+    for dim, size in enumerate(t.shape):
+        long = size > 2 * _EDGE_ITEMS
+        cut.append(long)
+        if long:
+            head = t.narrow(dim, 0, _EDGE_ITEMS)
+            t = torch.cat([head, t.narrow(dim, size - _EDGE_ITEMS, _EDGE_ITEMS)], dim=dim)
+    return t, cut
+
+
+def _layout(texts: list[str], shape: tuple[int, ...], cut: list[bool], indent: int, separator: str) -> str:
+    if not shape:
+        return texts[0]
+    size = shape[0]
+    step = len(texts) // size if size else 0
+    if len(shape) == 1:
+        items = list(texts)
+        if cut[0]:
+            items.insert(_EDGE_ITEMS, "...")
+        lines, line = [], ""
+        for i, item in enumerate(items):
+            piece = item + (separator.rstrip() if i < len(items) - 1 else "")
+            if line and len(line) + 1 + len(piece) + indent + (1 if i == len(items) - 1 else 0) > _LINE_WIDTH:
+                lines.append(line)
+                line = piece
+            else:
+                line = f"{line} {piece}" if line else piece
+        lines.append(line)
+        return "[" + ("\n" + " " * (indent + 1)).join(lines) + "]"
+    inner = [
+        _layout(texts[i * step : (i + 1) * step], shape[1:], cut[1:], indent + 1, separator) for i in range(size)
+    ]
+    if cut[0]:
+        inner.insert(_EDGE_ITEMS, "...")
+    gap = separator.rstrip() + "\n" * (len(shape) - 1) + " " * (indent + 1)
+    return "[" + gap.join(inner) + "]"
+
+
+def _body(t: Tensor, separator: str, indent: int) -> str:
+    if t.numel() == 0:
+        return "[]"
+    cut = [False] * t.dim()
+    if t.numel() > _THRESHOLD:
+        t, cut = _summarised(t)
+    return _layout(_element_texts(t), tuple(t.shape), cut, indent, separator)
+
+
+def array_str(t: Tensor) -> str:
+    """An array as `str` prints it."""
+    t = t.detach()
+    return scalar_str(t) if t.dim() == 0 else _body(t, " ", 0)
+
+
+def array_repr(t: Tensor) -> str:
+    """An array as `repr` prints it: `array([1, 2, 3])`, with shape and dtype where they do not show."""
+    t = t.detach()
+    extra = []
+    if t.numel() == 0 and t.shape != (0,):
+        extra.append(f"shape={tuple(t.shape)}")
+    if t.dtype not in (torch.float64, torch.int64, torch.complex128, torch.bool) or (
+        t.numel() == 0 and t.dtype is not torch.float64
+    ):
+        extra.append(f"dtype={name_of(t.dtype)}")
+    if t.dim() == 0:
+        text = scalar_str(t)
+    else:
+        text = _body(t, ", ", len("array("))
+    tail = ", ".join(extra)
+    if not tail:
+        return f"array({text})"
+    last = len(text) - (text.rfind("\n") + 1) + (len("array(") if "\n" not in text else 0)
+    gap = ",\n      " if last + len(tail) + 3 > _LINE_WIDTH else ", "
+    return f"array({text}{gap}{tail})"

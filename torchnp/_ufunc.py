@@ -1,0 +1,242 @@
+"""The `ufunc` class: loop resolution, casting, `out=`, `where=`, and the methods of a ufunc."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+from . import _ufunc_methods
+from ._base import ArrayBase, wrap_result
+from ._impl.casting import cast
+from ._impl.tags import NoValue
+from ._impl.ufunc_def import UFuncDef
+from ._resolve import loop_dtypes, resolution_table
+from ._ufunc_call import call
+
+__all__ = ["ufunc"]
+
+
+class Loop:
+    """One inner loop: the dtypes that it takes and gives, and the kernel that runs it."""
+
+    __slots__ = ("inputs", "kernel", "key", "outputs", "pair", "single")
+
+    def __init__(self, key: str, kernel: Any) -> None:
+        self.key = key
+        self.inputs, self.outputs = loop_dtypes(key)
+        self.kernel = kernel
+        self.single = self.inputs[0]
+        self.pair = self.inputs[-1]
+
+
+class ufunc:
+    """A function that works element by element, with NumPy's ufunc interface.
+
+    Attributes
+    ----------
+    nin, nout, nargs : int
+        Numbers of inputs, outputs and both.
+    ntypes : int
+        How many loops there are.
+    types : list of str
+        The loops, such as 'dd->d', in the order in which they are tried.
+    identity : int, bool or None
+        What a reduction of no elements gives.
+    signature : str or None
+        The core dimensions of a generalised ufunc, such as '(n?,k),(k,m?)->(n?,m?)'.
+    """
+
+    def __init__(self, defn: UFuncDef) -> None:
+        self.__name__ = defn.name
+        self.__qualname__ = defn.name
+        self.__doc__ = defn.doc
+        self._defn = defn
+        self.nin = defn.nin
+        self.nout = defn.nout
+        self.identity = defn.identity
+        self.signature = defn.signature
+        self._loops = tuple(Loop(key, defn.kernel_of(key)) for key in defn.loops)
+        numbers = resolution_table(defn.loops, defn.integers_to)
+        loops = self._loops
+        if defn.nin == 1:
+            self._table: dict[Any, Any] = {a: loops[i] for a, i in numbers.items() if i is not None}
+        else:
+            self._table = {
+                a: {b: loops[i] for b, i in row.items() if i is not None} for a, row in numbers.items()
+            }
+        self._plain = defn.nout == 1 and defn.signature is None
+
+    @property
+    def nargs(self) -> int:
+        """How many inputs and outputs there are together."""
+        return self.nin + self.nout
+
+    @property
+    def ntypes(self) -> int:
+        """How many loops there are."""
+        return len(self._loops)
+
+    @property
+    def types(self) -> list[str]:
+        """The loops in the order in which they are tried."""
+        return [loop.key for loop in self._loops]
+
+    def __repr__(self) -> str:
+        return f"<ufunc '{self.__name__}'>"
+
+    def __reduce__(self) -> str:
+        return self.__name__
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        # The common calls (arrays only, no keywords, a loop without casts) take the short way.
+        if not kwargs and self._plain and len(args) == self.nin:
+            a = args[0]
+            if self.nin == 2:
+                b = args[1]
+                if isinstance(a, ArrayBase) and isinstance(b, ArrayBase):
+                    a = a._tensor
+                    b = b._tensor
+                    loop = self._table[a.dtype].get(b.dtype)
+                    if loop is not None:
+                        if a.dtype is not loop.single:
+                            a = cast(a, loop.single)
+                        if b.dtype is not loop.pair:
+                            b = cast(b, loop.pair)
+                        return wrap_result(loop.kernel(a, b))
+            elif isinstance(a, ArrayBase):
+                a = a._tensor
+                loop = self._table.get(a.dtype)
+                if loop is not None:
+                    if a.dtype is not loop.single:
+                        a = cast(a, loop.single)
+                    return wrap_result(loop.kernel(a))
+        return call(self, args, **kwargs)
+
+    def find_loop(self, keys: list[Any]) -> Loop | None:
+        """The loop for a list of dtypes (or int, float, complex for weak numbers), or None."""
+        if len(keys) == 1:
+            return self._table.get(keys[0])
+        return self._table[keys[0]].get(keys[1])
+
+    def reduce(
+        self,
+        array: Any,
+        axis: Any = 0,
+        dtype: Any = None,
+        out: Any = None,
+        keepdims: bool = False,
+        initial: Any = NoValue,
+        where: Any = True,
+    ) -> Any:
+        """Apply the ufunc along one or several axes until one element is left of each.
+
+        Parameters
+        ----------
+        array : array-like
+        axis : int, tuple of int or None, default 0
+            None reduces all axes.
+        dtype : dtype-like, optional
+            The dtype in which the reduction runs.
+        out : ndarray, optional
+        keepdims : bool
+            Leave reduced axes as axes of length one.
+        initial : scalar, optional
+            What the reduction starts with.
+        where : array-like of bool
+            Which elements take part; needs an identity or `initial`.
+
+        Raises
+        ------
+        ValueError
+            The ufunc does not take two inputs and give one output, or no element is left and there is
+            no identity.
+
+        Examples
+        --------
+        >>> import torchnp as np
+        >>> np.multiply.reduce(np.array([2, 3, 5]))
+        np.int64(30)
+        """
+        return _ufunc_methods.reduce(self, array, axis, dtype, out, keepdims, initial, where)
+
+    def accumulate(self, array: Any, axis: int = 0, dtype: Any = None, out: Any = None) -> Any:
+        """Every intermediate result of a reduction along one axis.
+
+        Parameters
+        ----------
+        array : array-like
+        axis : int, default 0
+        dtype : dtype-like, optional
+        out : ndarray, optional
+
+        Examples
+        --------
+        >>> import torchnp as np
+        >>> np.add.accumulate(np.array([1, 2, 3]))
+        array([1, 3, 6])
+        """
+        return _ufunc_methods.accumulate(self, array, axis, dtype, out)
+
+    def reduceat(self, array: Any, indices: Any, axis: int = 0, dtype: Any = None, out: Any = None) -> Any:
+        """Reductions of slices along one axis: of `array[indices[i]:indices[i + 1]]`.
+
+        Parameters
+        ----------
+        array : array-like
+        indices : array-like of int, shape (n,)
+        axis : int, default 0
+        dtype : dtype-like, optional
+        out : ndarray, optional
+
+        Raises
+        ------
+        IndexError
+            An index is out of bounds.
+
+        Examples
+        --------
+        >>> import torchnp as np
+        >>> np.add.reduceat(np.arange(6), [0, 2, 4])
+        array([1, 5, 9])
+        """
+        return _ufunc_methods.reduceat(self, array, indices, axis, dtype, out)
+
+    def outer(self, A: Any, B: Any, /, **kwargs: Any) -> Any:
+        """The ufunc of every pair of an element of A and an element of B.
+
+        Parameters
+        ----------
+        A, B : array-like
+        **kwargs
+            As for a call of the ufunc.
+
+        Examples
+        --------
+        >>> import torchnp as np
+        >>> np.add.outer(np.array([1, 2]), np.array([10, 20]))
+        array([[11, 21],
+               [12, 22]])
+        """
+        return _ufunc_methods.outer(self, A, B, kwargs)
+
+    def at(self, a: Any, indices: Any, b: Any = None, /) -> None:
+        """Apply the ufunc in place at the indices; a repeated index counts each time.
+
+        Parameters
+        ----------
+        a : ndarray
+            Is written.
+        indices : index
+            Anything that indexes `a`.
+        b : array-like, optional
+            The second operand, for ufuncs of two inputs.
+
+        Examples
+        --------
+        >>> import torchnp as np
+        >>> a = np.zeros(3)
+        >>> np.add.at(a, [0, 0, 2], 1)
+        >>> a
+        array([2., 0., 1.])
+        """
+        _ufunc_methods.at(self, a, indices, b)
