@@ -5,10 +5,10 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
+from .axes import normalize_axis
 from .complexorder import complex_argextremum
 from .dtypes import is_integer
 from .lines import axes_of_reduction, gather_axes, restore_axes
-from .axes import normalize_axis
 from .reductions import check_mask, initial_tensor
 from .tags import Array, ArrayOrScalar, Axes, Bool, NoValue, OptionalAxis, Out, WeakArray, WeakOptionalArray
 from .unsigned import carrier, ordered, restore, unordered
@@ -36,7 +36,7 @@ def max(
     out: Out = None,
     keepdims: Bool = False,
     initial: WeakOptionalArray = NoValue,
-    where: WeakArray = True,
+    where: WeakArray = NoValue,
 ) -> ArrayOrScalar:
     """Greatest element along the given axes; NaN if there is one.
 
@@ -63,7 +63,7 @@ def max(
     >>> np.max([[0, 1], [2, 3]], axis=0)
     array([2, 3])
     """
-    if axis is None and where is True and initial is NoValue and not keepdims and a.dtype in _PLAIN and a.numel():
+    if axis is None and where is NoValue and initial is NoValue and not keepdims and a.dtype in _PLAIN and a.numel():
         return torch.amax(a)
     return _extremum(a, axis, keepdims, initial, where, True)
 
@@ -74,7 +74,7 @@ def min(
     out: Out = None,
     keepdims: Bool = False,
     initial: WeakOptionalArray = NoValue,
-    where: WeakArray = True,
+    where: WeakArray = NoValue,
 ) -> ArrayOrScalar:
     """Least element along the given axes; NaN if there is one.
 
@@ -97,7 +97,7 @@ def min(
     >>> np.min([[0, 1], [2, 3]], axis=0)
     array([0, 1])
     """
-    if axis is None and where is True and initial is NoValue and not keepdims and a.dtype in _PLAIN and a.numel():
+    if axis is None and where is NoValue and initial is NoValue and not keepdims and a.dtype in _PLAIN and a.numel():
         return torch.amin(a)
     return _extremum(a, axis, keepdims, initial, where, False)
 
@@ -108,7 +108,7 @@ def amax(
     out: Out = None,
     keepdims: Bool = False,
     initial: WeakOptionalArray = NoValue,
-    where: WeakArray = True,
+    where: WeakArray = NoValue,
 ) -> ArrayOrScalar:
     """Greatest element along the given axes: another name of `max`.
 
@@ -127,7 +127,7 @@ def amin(
     out: Out = None,
     keepdims: Bool = False,
     initial: WeakOptionalArray = NoValue,
-    where: WeakArray = True,
+    where: WeakArray = NoValue,
 ) -> ArrayOrScalar:
     """Least element along the given axes: another name of `min`.
 
@@ -165,11 +165,11 @@ def _extremum(
     lines = gather_axes(a, axes)
     if start is not None:
         # The start value is one more element, and the first, so that ties and NaN resolve as in NumPy.
-        lines = torch.cat((start.expand(lines.shape[:-1] + (1,)), lines), dim=-1)
+        lines = torch.cat((start.expand((*lines.shape[:-1], 1)), lines), dim=-1)
     elif lines.shape[-1] == 0:
         if lines.numel() or 0 not in lines.shape[:-1]:
             raise ValueError(f"{name}: zero-size array to reduction operation {ufunc} which has no identity")
-        lines = a.new_empty(lines.shape[:-1] + (1,))
+        lines = a.new_empty((*lines.shape[:-1], 1))
     return restore_axes(_extremum_of_lines(lines, largest), axes, keepdims)
 
 
@@ -206,10 +206,10 @@ def ptp(a: Array, axis: Axes = None, out: Out = None, keepdims: Bool = False) ->
     >>> np.ptp([[4, 9, 2], [6, 1, 3]], axis=1)
     array([7, 5])
     """
-    high = _extremum(a, axis, keepdims, NoValue, True, True)
+    high = _extremum(a, axis, keepdims, NoValue, NoValue, True)
     if a.dtype is torch.bool:
         raise TypeError("ptp: numpy boolean subtract, the `-` operator, is not supported; use the `^` operator instead")
-    low = _extremum(a, axis, keepdims, NoValue, True, False)
+    low = _extremum(a, axis, keepdims, NoValue, NoValue, False)
     return restore(carrier(high) - carrier(low), a.dtype) if is_integer(a.dtype) else high - low
 
 

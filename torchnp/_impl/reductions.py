@@ -38,7 +38,7 @@ def accumulator(dtype: torch.dtype) -> torch.dtype:
 
 def check_mask(where: Tensor | bool | int | float | complex, name: str) -> Tensor | None:
     """`where=` as a bool tensor, or None if it selects everything."""
-    if where is True:
+    if where is NoValue or where is True:
         return None
     if isinstance(where, Tensor):
         if where.dtype is not torch.bool:
@@ -87,7 +87,7 @@ def sum(
     out: Out = None,
     keepdims: Bool = False,
     initial: WeakOptionalArray = NoValue,
-    where: WeakArray = True,
+    where: WeakArray = NoValue,
 ) -> ArrayOrScalar:
     """Sum of the elements over the given axes.
 
@@ -112,7 +112,7 @@ def sum(
     >>> np.sum([[0, 1], [0, 5]], axis=0)
     array([0, 6])
     """
-    if where is True and initial is NoValue and dtype is None and a.dtype in _SUMMED_BY_TORCH:
+    if where is NoValue and initial is NoValue and dtype is None and a.dtype in _SUMMED_BY_TORCH:
         if axis is None:
             if not keepdims:
                 return torch.sum(a)
@@ -141,7 +141,7 @@ def prod(
     out: Out = None,
     keepdims: Bool = False,
     initial: WeakOptionalArray = NoValue,
-    where: WeakArray = True,
+    where: WeakArray = NoValue,
 ) -> ArrayOrScalar:
     """Product of the elements over the given axes.
 
@@ -160,9 +160,9 @@ def prod(
     >>> np.prod([[1.0, 2.0], [3.0, 4.0]], axis=1)
     array([ 2., 12.])
     """
-    if where is True and initial is NoValue and dtype is None and axis is None and not keepdims:
-        if a.dtype in _SUMMED_BY_TORCH:
-            return torch.prod(a)
+    plain = where is NoValue and initial is NoValue and dtype is None and axis is None and not keepdims
+    if plain and a.dtype in _SUMMED_BY_TORCH:
+        return torch.prod(a)
     result_dtype = accumulator(a.dtype) if dtype is None else dtype
     x = apply_mask(carrier(cast(a, result_dtype)), check_mask(where, "prod"), 1, "prod")
     axes = axes_of_reduction(axis, x.ndim)
@@ -185,7 +185,9 @@ def _all(x: Tensor, axes: tuple[int, ...], keepdims: bool) -> Tensor:
     return torch.all(x, dim=axes, keepdim=keepdims) if axes else x.clone()
 
 
-def any(a: Array, axis: Axes = None, out: Out = None, keepdims: Bool = False, *, where: WeakArray = True) -> ArrayOrScalar:
+def any(
+    a: Array, axis: Axes = None, out: Out = None, keepdims: Bool = False, *, where: WeakArray = NoValue
+) -> ArrayOrScalar:
     """Whether any element is true (non-zero or NaN) along the given axes.
 
     Parameters
@@ -205,7 +207,9 @@ def any(a: Array, axis: Axes = None, out: Out = None, keepdims: Bool = False, *,
     return _any(x, axes_of_reduction(axis, x.ndim), keepdims)
 
 
-def all(a: Array, axis: Axes = None, out: Out = None, keepdims: Bool = False, *, where: WeakArray = True) -> ArrayOrScalar:
+def all(
+    a: Array, axis: Axes = None, out: Out = None, keepdims: Bool = False, *, where: WeakArray = NoValue
+) -> ArrayOrScalar:
     """Whether all elements are true (non-zero or NaN) along the given axes.
 
     Parameters

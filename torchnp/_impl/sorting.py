@@ -196,9 +196,7 @@ def _check_partition(kind: object, order: object, name: str) -> None:
         raise ValueError(f"{name}: select kind must be 'introselect' (got {kind!r})")
 
 
-def partition(
-    a: Array, kth: AsIs, axis: OptionalAxis = -1, kind: AsIs = "introselect", order: AsIs = None
-) -> NDArray:
+def partition(a: Array, kth: AsIs, axis: OptionalAxis = -1, kind: AsIs = "introselect", order: AsIs = None) -> NDArray:
     """A copy in which element `kth` is where sorting would put it, none greater before and none less after it.
 
     Parameters

@@ -27,7 +27,7 @@ from .tags import (
 )
 from .unsigned import carrier, restore
 
-__all__ = ["average", "choose_ddof", "mean", "median", "middle_of_sorted", "std", "var"]
+__all__ = ["average", "choose_ddof", "mean", "median", "middle_of_sorted", "quotient", "std", "var"]
 
 _SUMMED_AS_THEY_ARE = frozenset((torch.float64, torch.float32))
 
@@ -47,7 +47,7 @@ def mean(
     out: Out = None,
     keepdims: Bool = False,
     *,
-    where: WeakArray = True,
+    where: WeakArray = NoValue,
 ) -> ArrayOrScalar:
     """Arithmetic mean along the given axes; NaN of nothing.
 
@@ -67,7 +67,7 @@ def mean(
     >>> np.mean([[1, 2], [3, 4]], axis=0)
     array([2., 3.])
     """
-    if where is True and dtype is None and a.dtype in _SUMMED_AS_THEY_ARE:
+    if where is NoValue and dtype is None and a.dtype in _SUMMED_AS_THEY_ARE:
         if axis is None:
             if not keepdims:
                 return torch.mean(a)
@@ -78,7 +78,7 @@ def mean(
     x = cast(a, sum_dtype)
     axes = normalize_axes(axis, a.ndim)
     total = _total(apply_mask(x, mask, 0, "mean"), axes, keepdims)
-    return _quotient(total, _count(x, axes, mask, keepdims), result_dtype)
+    return quotient(total, _count(x, axes, mask, keepdims), result_dtype)
 
 
 def _total(x: Tensor, axes: tuple[int, ...], keepdims: bool) -> Tensor:
@@ -101,7 +101,7 @@ def _count(x: Tensor, axes: tuple[int, ...], mask: Tensor | None, keepdims: bool
     return count
 
 
-def _quotient(total: Tensor, count: Tensor | int | float, dtype: torch.dtype) -> Tensor:
+def quotient(total: Tensor, count: Tensor | int | float, dtype: torch.dtype) -> Tensor:
     """`total / count` as a float, then in the dtype of the result."""
     if total.dtype not in (torch.float32, torch.complex64, torch.complex128):
         total = cast(total, torch.float64)
@@ -119,6 +119,11 @@ def choose_ddof(ddof: int | float, correction: int | float, name: str) -> int | 
     return correction
 
 
+def _takes_ddof(a: Tensor, ddof: object) -> bool:
+    """Whether torch's own variance of `a` with this `ddof` is NumPy's."""
+    return a.dtype in _SUMMED_AS_THEY_ARE and ddof.__class__ is int and a.numel() > ddof >= 0
+
+
 def var(
     a: Array,
     axis: Axes = None,
@@ -127,7 +132,7 @@ def var(
     ddof: WeakArray = 0,
     keepdims: Bool = False,
     *,
-    where: WeakArray = True,
+    where: WeakArray = NoValue,
     mean: WeakOptionalArray = NoValue,
     correction: WeakOptionalArray = NoValue,
 ) -> ArrayOrScalar:
@@ -160,9 +165,9 @@ def var(
     >>> np.var([[1, 2], [3, 4]])
     np.float64(1.25)
     """
-    if axis is None and where is True and mean is NoValue and dtype is None and not keepdims:
-        if a.dtype in _SUMMED_AS_THEY_ARE and ddof.__class__ is int and correction is NoValue and a.numel() > ddof >= 0:
-            return torch.var(a, correction=ddof)
+    plain = axis is None and where is NoValue and mean is NoValue and dtype is None and not keepdims
+    if plain and correction is NoValue and _takes_ddof(a, ddof):
+        return torch.var(a, correction=ddof)
     return _variance(a, axis, dtype, choose_ddof(ddof, correction, "var"), keepdims, where, mean, "var", False)
 
 
@@ -174,7 +179,7 @@ def std(
     ddof: WeakArray = 0,
     keepdims: Bool = False,
     *,
-    where: WeakArray = True,
+    where: WeakArray = NoValue,
     mean: WeakOptionalArray = NoValue,
     correction: WeakOptionalArray = NoValue,
 ) -> ArrayOrScalar:
@@ -199,9 +204,9 @@ def std(
     >>> np.std([[1, 1], [3, 3]], axis=0)
     array([1., 1.])
     """
-    if axis is None and where is True and mean is NoValue and dtype is None and not keepdims:
-        if a.dtype in _SUMMED_AS_THEY_ARE and ddof.__class__ is int and correction is NoValue and a.numel() > ddof >= 0:
-            return torch.std(a, correction=ddof)
+    plain = axis is None and where is NoValue and mean is NoValue and dtype is None and not keepdims
+    if plain and correction is NoValue and _takes_ddof(a, ddof):
+        return torch.std(a, correction=ddof)
     return _variance(a, axis, dtype, choose_ddof(ddof, correction, "std"), keepdims, where, mean, "std", True)
 
 
@@ -221,7 +226,7 @@ def _variance(
     axes = normalize_axes(axis, a.ndim)
     if given_mean is NoValue or given_mean is None:
         counted = _count(a, axes, mask, True)
-        centre = _quotient(_total(apply_mask(cast(a, sum_dtype), mask, 0, name), axes, True), counted, sum_dtype)
+        centre = quotient(_total(apply_mask(cast(a, sum_dtype), mask, 0, name), axes, True), counted, sum_dtype)
     else:
         centre = given_mean
     # The deviations keep the precision of the array; the dtype asked for is that of the sums.
@@ -238,7 +243,7 @@ def _variance(
         squares = cast(squares, sum_dtype)
     total = _total(apply_mask(squares, mask, 0, name), axes, keepdims)
     count = _count(a, axes, mask, keepdims)
-    spread = _quotient(total, _degrees_of_freedom(count, ddof), total.dtype)
+    spread = quotient(total, _degrees_of_freedom(count, ddof), total.dtype)
     if root:
         spread = _root(spread, name)
     return cast(spread, result_dtype) if result_dtype is torch.float16 else spread
@@ -295,14 +300,15 @@ def median(
     return restore_axes(result, axes, keepdims)
 
 
-def middle_of_sorted(low: Tensor, high: Tensor, single: bool) -> Tensor:
-    """The mean of the two middle elements, which are one and the same if `single`."""
+def middle_of_sorted(low: Tensor, high: Tensor, single: Tensor | bool) -> Tensor:
+    """The mean of the two middle elements, which are one and the same where `single`."""
     dtype = to_inexact(low.dtype)
     low = cast(low, dtype)
-    if single:
+    if single is True:
         return low
     work = torch.float32 if dtype is torch.float16 else dtype
-    return cast((cast(low, work) + cast(high, work)) / 2, dtype)
+    middle = cast((cast(low, work) + cast(high, work)) / 2, dtype)
+    return torch.where(single, low, middle) if isinstance(single, Tensor) else middle
 
 
 def average(
