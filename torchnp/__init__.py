@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import _reversed as _reversed
 from ._array import array as array
 from ._array import asarray as asarray
 from ._ndarray import ndarray as ndarray

@@ -15,12 +15,14 @@ from torch import Tensor
 __all__ = [
     "ArrayBase",
     "register_array_type",
+    "register_reversed_type",
     "register_scalar_type",
     "scalar_type",
     "shares_storage",
     "wrap",
     "wrap_readonly",
     "wrap_result",
+    "wrap_reversed",
     "wrap_tree",
     "wrap_view",
 ]
@@ -34,6 +36,7 @@ class ArrayBase:
     _tensor: Tensor
     _writeable: bool
     _is_scalar = False
+    _reversed = False
 
     @property
     def tensor(self) -> Tensor:
@@ -43,6 +46,7 @@ class ArrayBase:
 
 _new = object.__new__
 _array_type: type[ArrayBase] = ArrayBase
+_reversed_type: type[Any] = ArrayBase
 _scalar_types: dict[torch.dtype, type[ArrayBase]] = {}
 
 
@@ -98,6 +102,9 @@ def wrap_view(tensor: Tensor, source: Any) -> Any:
     if isinstance(source, ArrayBase):
         if source._is_scalar:
             tensor = tensor.clone()
+        elif source._reversed:
+            # The tensor was read through a flip, so writing to it would reach nobody.
+            result._writeable = False
         elif not source._writeable and shares_storage(tensor, source._tensor):
             result._writeable = False
     result._tensor = tensor
@@ -109,6 +116,25 @@ def shares_storage(a: Tensor, b: Tensor) -> bool:
     if torch.compiler.is_compiling():
         return a is b or a._base is not None and (a._base is b or a._base is b._base)
     return a.untyped_storage().data_ptr() == b.untyped_storage().data_ptr() and a.numel() > 0 and b.numel() > 0
+
+
+def register_reversed_type(cls: type[ArrayBase]) -> type[ArrayBase]:
+    """Make `cls` the type of every view with negative strides."""
+    global _reversed_type
+    _reversed_type = cls
+    return cls
+
+
+def wrap_reversed(memory: Tensor, flips: list[int], writeable: bool) -> Any:
+    """A view of `memory`, read backwards along the axes `flips`; a plain view if there are none."""
+    if not flips:
+        result = wrap(memory)
+    else:
+        result = _new(_reversed_type)
+        result._memory = memory
+        result._flips = flips
+    result._writeable = writeable
+    return result
 
 
 def wrap_tree(value: Any) -> Any:

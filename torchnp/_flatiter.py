@@ -79,6 +79,8 @@ class flatiter:
         work = t.reshape(-1).clone()
         setitem(work, (place,), values)
         t.copy_(work.reshape(t.shape))
+        if self._array._reversed:
+            self._array._commit(t)
 
     def __eq__(self, other: object) -> Any:
         return wrap(self._array._tensor.reshape(-1)) == other

@@ -8,7 +8,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from ._base import ArrayBase, scalar_type, wrap, wrap_result, wrap_view
+from ._base import ArrayBase, scalar_type, wrap, wrap_result, wrap_reversed, wrap_view
 from ._convert import as_tensor
 from ._impl import indexing as _impl
 from ._impl.casting import cast
@@ -79,6 +79,8 @@ def to_key(obj: Any, name: str) -> tuple[Any, ...]:
 
 def get(array: ArrayBase, key: Any) -> Any:
     """`array[key]`: a view, a copy or a scalar, as NumPy decides."""
+    if array._reversed:
+        return _get_reversed(array, key)
     t = array._tensor
     # The two most common keys, an int and a plain slice, take the short way.
     kind = type(key)
@@ -87,12 +89,29 @@ def get(array: ArrayBase, key: Any) -> Any:
         return wrap_view(t, array) if t.dim() else wrap_result(t.clone())
     if kind is slice and (key.step is None or type(key.step) is int and key.step > 0) and t.dim():
         return wrap_view(t[key], array)
-    result, made = _impl.getitem(t, to_key(key, "index"))
+    parts = to_key(key, "index")
+    result, made = _impl.getitem(t, parts)
     if made == _impl.VIEW:
         return wrap_view(result, array)
+    if made == _impl.REVERSED and not array._is_scalar:
+        return wrap_reversed(*_impl.reversed_view(t, parts), array._writeable)
     if made == _impl.ELEMENT:
         return wrap_result(result.clone())
     return wrap(result)
+
+
+def _get_reversed(array: Any, key: Any) -> Any:
+    """`array[key]` where the array itself is read backwards along some axes."""
+    parts = to_key(key, "index")
+    memory = array._memory
+    through = _impl.through_reversal(parts, memory.shape, array._flips)
+    if through is None:
+        result, made = _impl.getitem(array._tensor, parts)
+        return wrap_result(result) if made == _impl.ELEMENT else wrap(result)
+    view, flips = _impl.reversed_view(memory, through)
+    if view.dim() == 0 and Ellipsis not in parts:
+        return wrap_result(view.clone())
+    return wrap_reversed(view, flips, array._writeable)
 
 
 def put(array: ArrayBase, key: Any, value: Any) -> None:
@@ -111,6 +130,8 @@ def put(array: ArrayBase, key: Any, value: Any) -> None:
         if isinstance(value, Tensor) and _overlaps(v, t):
             v = v.clone()
     _impl.setitem(t, to_key(key, "index"), v)
+    if array._reversed:
+        array._commit(t)
 
 
 def _overlaps(a: Tensor, b: Tensor) -> bool:

@@ -24,7 +24,7 @@ _CONVERSIONS: dict[str, str] = {
     "arrays": "{p} = as_tensors({p}, {f!r}, {p!r})",
     "weak": "{p} = {p}._tensor if isinstance({p}, ArrayBase) else as_weak({p}, {f!r}, {p!r})",
     "weak_arrays": "{p} = as_weak_list({p}, {f!r}, {p!r})",
-    "destination": "{p} = check_destination({p}, {f!r}, {p!r})",
+    "destination": "array_{p} = {p}; {p} = check_destination({p}, {f!r}, {p!r})",
     "dtype": "{p} = to_torch_dtype({p})",
     "casting": "{p} = check_casting({p}, {f!r})",
     "int": "{p} = {p} if type({p}) is int else to_int({p}, {f!r}, {p!r})",
@@ -158,6 +158,7 @@ def public(impl: Callable[..., Any], name: str | None = None, module: str = "tor
     namespace: dict[str, Any] = {"impl": impl, "__name__": module}
     lines: list[str] = []
     arguments: list[str] = []
+    destinations: list[str] = []
     out: Tag | None = None
     skipped = False
     for parameter in parameters:
@@ -168,6 +169,8 @@ def public(impl: Callable[..., Any], name: str | None = None, module: str = "tor
             out, skipped = tag, True
             continue
         lines += _conversion_lines(parameter, tag, shown)
+        if tag.name == "destination":
+            destinations.append(parameter.name)
         if tag.name == "only_default":
             # The implementation has the same default, so there is nothing to hand on.
             skipped = True
@@ -176,6 +179,8 @@ def public(impl: Callable[..., Any], name: str | None = None, module: str = "tor
     if returns.name == "view":
         lines.insert(0, f"source = {parameters[0].name}")
     lines.append(f"result = impl({', '.join(arguments)})")
+    for written in destinations:
+        lines += [f"if array_{written}._reversed:", f"    array_{written}._commit({written})"]
     if out is not None:
         lines += ["if out is not None:", f"    return store(out, result, {out.casting!r}, {shown!r})"]
     lines.append(f"return {_RETURNS[returns.name]}")

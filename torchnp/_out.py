@@ -49,4 +49,6 @@ def store(out: Any, result: Tensor, casting: str, func: str) -> ArrayBase:
             f"{casting!r}"
         )
     tensor.copy_(cast(result, tensor.dtype))
+    if array._reversed:
+        array._commit(tensor)
     return array

@@ -5,15 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 
+import torch
+
 from . import _ufunc_methods
 from ._base import ArrayBase, wrap_result
-from ._impl.casting import cast
+from ._impl.casting import cast, weak_tensor
 from ._impl.tags import NoValue
 from ._impl.ufunc_def import UFuncDef
 from ._resolve import loop_dtypes, resolution_table
 from ._ufunc_call import call
 
 __all__ = ["ufunc"]
+
+_WEAK = (int, float, complex)
+# Torch's kernels that take a Python number as second operand, and the dtypes in which they do not
+# treat it otherwise than a tensor of that dtype.
+_NUMBER_KERNELS = frozenset((torch.add, torch.sub, torch.mul, torch.true_divide))
+_NUMBER_DTYPES = frozenset((torch.float64, torch.float32))
 
 
 class Loop:
@@ -64,7 +72,9 @@ class ufunc:
             self._table = {
                 a: {b: loops[i] for b, i in row.items() if i is not None} for a, row in numbers.items()
             }
-        self._plain = defn.nout == 1 and defn.signature is None
+        self._plain = defn.nout == 1
+        # Comparisons look at the value of a Python int before its dtype; see `_ufunc_call`.
+        self._takes_weak = self._plain and defn.signature is None and not defn.loops[-1].endswith("?")
 
     @property
     def nargs(self) -> int:
@@ -103,6 +113,15 @@ class ufunc:
                         if b.dtype is not loop.pair:
                             b = cast(b, loop.pair)
                         return wrap_result(loop.kernel(a, b))
+                elif self._takes_weak and isinstance(a, ArrayBase) and type(b) in _WEAK:
+                    a = a._tensor
+                    loop = self._table[a.dtype].get(type(b))
+                    if loop is not None:
+                        if a.dtype is not loop.single:
+                            a = cast(a, loop.single)
+                        if loop.kernel in _NUMBER_KERNELS and loop.pair in _NUMBER_DTYPES:
+                            return wrap_result(loop.kernel(a, b))
+                        return wrap_result(loop.kernel(a, weak_tensor(b, loop.pair, a.device)))
             elif isinstance(a, ArrayBase):
                 a = a._tensor
                 loop = self._table.get(a.dtype)

@@ -271,6 +271,8 @@ def _finish(result: Tensor, out: ArrayBase | None, mask: Tensor | None, order: s
     if mask is not None:
         value = torch.where(mask, value, tensor)
     tensor.copy_(value)
+    if out._reversed:
+        out._commit(tensor)
     return out
 
 

@@ -78,6 +78,8 @@ def _finish(result: Tensor, out: ArrayBase | None, name: str, *, keep_array: boo
             "rule 'same_kind'"
         )
     tensor.copy_(cast(result, tensor.dtype))
+    if out._reversed:
+        out._commit(tensor)
     return out
 
 
@@ -187,10 +189,8 @@ def at(u: Any, a: Any, indices: Any, b: Any) -> None:
         if broadcast(name, [second.shape, where.shape]) != where.shape:
             raise ValueError(f"{name}: array is not broadcastable to correct shape")
         second = second.expand(where.shape).reshape(-1)
-    flat = target.reshape(-1)
-    if loop.inputs[0] is target.dtype and loop.outputs[0] is target.dtype:
-        work = flat.clone() if flat.data_ptr() == target.data_ptr() and not torch.compiler.is_compiling() else flat
-        work = _impl.at(u._defn, loop.kernel, work, where.reshape(-1), second)
-    else:
-        work = _impl.at(u._defn, loop.kernel, cast(flat, loop.inputs[0]), where.reshape(-1), second)
+    work = cast(target, loop.inputs[0]).reshape(-1).clone()
+    work = _impl.at(u._defn, loop.kernel, work, where.reshape(-1), second)
     target.copy_(cast(work, target.dtype).reshape(target.shape))
+    if a._reversed:
+        a._commit(target)

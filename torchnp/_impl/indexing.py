@@ -15,10 +15,11 @@ from torch import Tensor
 
 from .unsigned import carrier, restore
 
-__all__ = ["COPY", "ELEMENT", "VIEW", "getitem", "positions", "setitem"]
+__all__ = ["COPY", "ELEMENT", "REVERSED", "VIEW", "getitem", "positions", "reversed_view", "setitem", "through_reversal"]
 
-VIEW, COPY, ELEMENT = "view", "copy", "element"
-"""What `getitem` made: a view, a copy, or one element (which NumPy returns as a scalar)."""
+VIEW, COPY, ELEMENT, REVERSED = "view", "copy", "element", "reversed"
+"""What `getitem` made: a view, a copy, one element (which NumPy returns as a scalar), or a copy of
+what a negative step picks, for which `reversed_view` gives the memory."""
 
 
 class _Plan:
@@ -193,7 +194,7 @@ def getitem(t: Tensor, key: tuple[Any, ...]) -> tuple[Tensor, str]:
     plan = _plan(t, key)
     if not plan.indices:
         if plan.flips:
-            return restore(carrier(plan.view).flip(plan.flips), t.dtype), COPY
+            return restore(carrier(plan.view).flip(plan.flips), t.dtype), REVERSED
         element = plan.view.dim() == 0 and Ellipsis not in key
         return plan.view, ELEMENT if element else VIEW
     view, tensors, rank = _fronted(plan)
@@ -209,6 +210,39 @@ def getitem(t: Tensor, key: tuple[Any, ...]) -> tuple[Tensor, str]:
     if result.dim() == 0 and Ellipsis not in key:
         return result, ELEMENT
     return result, COPY
+
+
+def reversed_view(t: Tensor, key: tuple[Any, ...]) -> tuple[Tensor, list[int]]:
+    """The memory that a basic key with negative steps picks, and the axes that are to be read backwards."""
+    plan = _plan(t, key)
+    return plan.view, plan.flips
+
+
+def through_reversal(key: tuple[Any, ...], shape: torch.Size, flips: list[int]) -> tuple[Any, ...] | None:
+    """The key that picks from the memory what `key` picks from its reversal along `flips`.
+
+    None if the key holds index tensors, which need no view.
+    """
+    result: list[Any] = []
+    axis = 0
+    for part in _expanded(key, len(shape)):
+        if isinstance(part, Tensor):
+            return None
+        if part is None or part is Ellipsis:
+            result.append(part)
+            continue
+        size = shape[axis]
+        if axis not in flips:
+            result.append(part)
+        elif isinstance(part, slice):
+            start, stop, step = part.indices(size)
+            count = len(range(start, stop, step))
+            first, end = size - 1 - start, size - 1 - start - count * step
+            result.append(slice(0, 0) if count == 0 else slice(first, end if end >= 0 else None, -step))
+        else:
+            result.append(size - 1 - (_check_bounds(part, size, axis) % size))
+        axis += 1
+    return tuple(result)
 
 
 def _rest_dims(plan: _Plan, rank: int) -> list[int]:

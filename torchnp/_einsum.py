@@ -1,0 +1,184 @@
+"""Einstein sums: the two calling conventions, and what NumPy says about an order of contractions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from torch import Tensor
+
+from ._base import wrap_result
+from ._convert import as_tensor, check_casting, check_order
+from ._dtypes import to_torch_dtype
+from ._impl.dtypes import can_cast, name_of
+from ._impl.einsum import einsum as contract
+from ._impl.einsum_path import cost, find_path
+from ._impl.einsum_subscripts import Labels, letters_of, parse
+from ._impl.memory import to_order
+from ._out import store
+
+__all__ = ["einsum", "einsum_path"]
+
+
+def _read(operands: tuple[Any, ...], name: str) -> tuple[list[Labels], Labels, list[Tensor]]:
+    """Labels and tensors from either convention: one string, or operands and lists in turn."""
+    if not operands:
+        raise ValueError(
+            f"{name}: must specify the einstein sum subscripts string and at least one operand, "
+            "or at least one operand and its corresponding subscripts list"
+        )
+    if isinstance(operands[0], str):
+        if len(operands) < 2:
+            raise ValueError(f"{name}: must specify the einstein sum subscripts string and at least one operand")
+        subscripts, arrays = operands[0], list(operands[1:])
+    else:
+        pairs = len(operands) // 2
+        if pairs == 0:
+            raise ValueError(f"{name}: must specify at least one operand and its corresponding subscripts list")
+        arrays = [operands[2 * i] for i in range(pairs)]
+        subscripts = ",".join([letters_of(operands[2 * i + 1]) for i in range(pairs)])
+        if len(operands) % 2:
+            subscripts += "->" + letters_of(operands[-1])
+    tensors = [as_tensor(a, name, f"operand {i}") for i, a in enumerate(arrays)]
+    inputs, output = parse(subscripts, [t.dim() for t in tensors])
+    return inputs, output, tensors
+
+
+def _sizes(inputs: list[Labels], tensors: list[Tensor]) -> dict[str, int]:
+    sizes: dict[str, int] = {}
+    for labels, t in zip(inputs, tensors, strict=True):
+        for label, size in zip(labels, t.shape, strict=True):
+            sizes[label] = max(size, sizes.get(label, size)) if size != 0 else 0
+    return sizes
+
+
+def _plan(
+    optimize: Any, inputs: list[Labels], output: Labels, tensors: list[Tensor], name: str
+) -> list[tuple[int, ...]]:
+    """The path that `optimize` names, or that it is."""
+    if optimize is None or optimize is False:
+        return find_path(inputs, output, {}, False, None)
+    if isinstance(optimize, list | tuple) and optimize and optimize[0] == "einsum_path":
+        return [tuple(position.__index__() for position in step) for step in optimize[1:]]
+    limit = None
+    if isinstance(optimize, list | tuple) and len(optimize) == 2 and isinstance(optimize[0], str):
+        optimize, limit = optimize[0], int(optimize[1])
+    if optimize is True:
+        optimize = "greedy"
+    if not isinstance(optimize, str):
+        raise TypeError(f"{name}: did not understand the path {optimize!r}")
+    if optimize not in ("greedy", "optimal"):
+        if len(tensors) <= 2:
+            return find_path(inputs, output, {}, False, None)
+        raise KeyError(f"{name}: path name {optimize} not found")
+    return find_path(inputs, output, _sizes(inputs, tensors), optimize, limit)
+
+
+def einsum(
+    *operands: Any,
+    out: Any = None,
+    optimize: Any = False,
+    dtype: Any = None,
+    order: str = "K",
+    casting: str = "safe",
+) -> Any:
+    """Einstein sum: products of the operands, summed over the subscripts that the result lacks.
+
+    Parameters
+    ----------
+    subscripts : str
+        Such as ``'ij,jk->ik'``; or give each operand followed by a list of ints, and last the result's list.
+    *operands : array_like
+    out : ndarray, optional
+    optimize : {False, True, 'greedy', 'optimal'} or path, optional
+        Order of the contractions; a path comes from `einsum_path`.
+    dtype : dtype, optional
+        To compute in.
+    order : {'C', 'F', 'A', 'K'}, optional
+    casting : {'safe', 'no', 'equiv', 'same_kind', 'unsafe'}, optional
+
+    Returns
+    -------
+    scalar or ndarray
+        A view, if there is one operand and nothing to sum over.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.einsum('ij,j->i', [[1, 2], [3, 4]], [1, 1])
+    array([3, 7])
+    """
+    inputs, output, tensors = _read(operands, "einsum")
+    casting = check_casting(casting, "einsum")
+    order = check_order(order, "einsum")
+    working = None if dtype is None else to_torch_dtype(dtype)
+    if working is not None and (out is not None or len(tensors) > 1):
+        for t in tensors:
+            if not can_cast(t.dtype, working, casting):
+                raise TypeError(
+                    f"einsum: Cannot cast operand from {name_of(t.dtype)} to {name_of(working)} "
+                    f"according to the rule {casting!r}"
+                )
+    path = _plan(optimize, inputs, output, tensors, "einsum")
+    result = contract(inputs, output, tensors, path if optimize else None, working)
+    if out is not None:
+        return store(out, result, casting, "einsum")
+    return wrap_result(result if order == "K" else to_order(result, order))
+
+
+def einsum_path(*operands: Any, optimize: Any = "greedy", einsum_call: Any = False) -> Any:
+    """The order of contractions that `einsum` would follow, and what it costs.
+
+    Parameters
+    ----------
+    *operands
+        As for `einsum`.
+    optimize : {'greedy', 'optimal', True, False} or path, optional
+    einsum_call : bool, optional
+        Only False is supported.
+
+    Returns
+    -------
+    path : list
+        ``'einsum_path'`` and tuples of positions, to be handed to ``einsum(optimize=…)``.
+    report : str
+
+    Differs from NumPy: where several paths are equally cheap, it may choose another; the report is shorter.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.einsum_path('ij,jk->ik', np.ones((2, 2)), np.ones((2, 2)))[0]
+    ['einsum_path', (0, 1)]
+    """
+    if einsum_call is not False:
+        raise NotImplementedError("einsum_path: einsum_call is not supported; leave it at its default, False")
+    inputs, output, tensors = _read(operands, "einsum_path")
+    path = _plan(optimize, inputs, output, tensors, "einsum_path")
+    return ["einsum_path", *path], _report(path, inputs, output, _sizes(inputs, tensors))
+
+
+def _report(path: list[tuple[int, ...]], inputs: list[Labels], output: Labels, sizes: dict[str, int]) -> str:
+    remaining = [set(labels) for labels in inputs]
+    everything = set().union(*remaining)
+    total, widest = 0, len(everything)
+    scaling = 0
+    for step in path:
+        group = [remaining[i] for i in step]
+        rest = [remaining[i] for i in range(len(remaining)) if i not in step]
+        labels = set().union(*group)
+        kept = labels & set(output).union(*rest)
+        total += cost(labels, kept != labels, len(group), sizes)
+        scaling = max(scaling, len(labels))
+        remaining = [*rest, kept]
+    naive = cost(everything, everything != set(output), len(inputs), sizes)
+    contraction = ",".join("".join(labels) for labels in inputs) + "->" + "".join(output)
+    return "\n".join(
+        (
+            f"  Complete contraction:  {contraction}",
+            f"         Naive scaling:  {widest}",
+            f"     Optimized scaling:  {scaling}",
+            f"      Naive FLOP count:  {naive:.3e}",
+            f"  Optimized FLOP count:  {total:.3e}",
+            f"   Theoretical speedup:  {naive / max(total, 1):.3f}",
+        )
+    )

@@ -1,0 +1,42 @@
+"""Views with negative strides, which torch cannot express: memory, and the axes to read backwards.
+
+Reading goes through `flip` each time, so later writes to the memory are seen; whoever writes into the
+tensor that was read hands it to `_commit`, which writes it back.
+"""
+
+from __future__ import annotations
+
+from torch import Tensor
+
+from ._base import register_reversed_type
+from ._impl.unsigned import carrier, restore
+from ._ndarray import ndarray
+
+__all__ = ["reversed_ndarray"]
+
+
+@register_reversed_type
+class reversed_ndarray(ndarray):
+    """An ndarray some of whose strides are negative."""
+
+    __slots__ = ("_flips", "_memory")
+    _reversed = True
+    _memory: Tensor
+    _flips: list[int]
+
+    @property
+    def _tensor(self) -> Tensor:  # type: ignore[override]
+        return restore(carrier(self._memory).flip(self._flips), self._memory.dtype)
+
+    @property
+    def strides(self) -> tuple[int, ...]:
+        """Bytes to step along each axis; negative along the reversed ones."""
+        steps = list(self._memory.stride())
+        for dim in self._flips:
+            steps[dim] = -steps[dim]
+        return tuple([step * self._memory.dtype.itemsize for step in steps])
+
+    def _commit(self, tensor: Tensor) -> None:
+        """Write back a tensor that `_tensor` gave and that was changed since."""
+        self._memory.copy_(restore(carrier(tensor).flip(self._flips), tensor.dtype))
+
