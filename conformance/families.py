@@ -21,7 +21,7 @@ from strategies.recipes import Array, Layout, Realizer, View
 from strategies.shapes import Shape, mutations
 
 from .call import Call, kind_of
-from .spec import EXACT, Signature, Spec, Tolerance, signature_of
+from .spec import EXACT, Signature, Spec, Tolerance, signature_of, starred
 
 __all__ = ["Context", "Param", "outcome", "spec"]
 
@@ -86,6 +86,9 @@ def spec(
     ``repair`` may change the arguments once all are drawn, where two of them together would be undefined.
     """
     signature = signature_of(name, stated)
+    reasons = dict(undrawn or {})
+    if stated:
+        reasons.update((p.name, "drawn by the names that it stands for") for p in starred(name))
     drawn = frozenset(p.name for p in params) | ({"out"} if out else frozenset())
     required = tuple(p for p in params if p.required)
     optional = tuple(p for p in params if not p.required)
@@ -114,7 +117,7 @@ def spec(
         chapter=chapter,
         calls=calls(),
         parameters=drawn,
-        undrawn=dict(undrawn or {}),
+        undrawn=reasons,
         tolerance=tolerance,
         **options,
     )

@@ -56,11 +56,6 @@ def _dtype_arguments(names: tuple[str, ...], invalid: bool) -> st.SearchStrategy
     return st.sampled_from([*pool, *(BAD_DTYPES[: 1 + len(pool) // 20] if invalid else ())])
 
 
-@functools.cache
-def _choice(values: tuple[Any, ...]) -> st.SearchStrategy[Any]:
-    return st.sampled_from(values)
-
-
 def array(
     name: str = "a",
     *,
@@ -72,9 +67,10 @@ def array(
     min_dims: int = 0,
     max_dims: int = 5,
     min_side: int = 0,
+    wrong: bool = False,
 ) -> Param:
-    """An array, or with ``likes`` something in its place."""
-    sizes = shapes(min_dims=min_dims, max_dims=max_dims, min_side=min_side)
+    """An array, or with ``likes`` something in its place; ``wrong``: sometimes of a rank outside the limits."""
+    sizes = shapes(min_dims=min_dims, max_dims=max_dims, min_side=min_side, wrong=wrong)
     plain = arrays(dtypes=dtypes, shape=sizes, palettes=palettes, layouts=layouts)
     strategy = array_likes(plain) if likes else plain
     return Param(name, lambda context: context.draw(strategy), required)
@@ -114,7 +110,7 @@ def drawn(name: str, strategy: st.SearchStrategy[Any], *, required: bool = False
 
 def choice(name: str, *values: Any, required: bool = False) -> Param:
     """One of ``values``, simplest first; repeat a value to see it more often."""
-    return drawn(name, _choice(values), required=required)
+    return drawn(name, st.sampled_from(values), required=required)
 
 
 def boolean(name: str) -> Param:

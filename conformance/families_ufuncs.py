@@ -16,19 +16,11 @@ from .families import Context, Param, spec
 from .families_parameters import array, boolean, casting, fitting, mask, memory_order
 from .spec import EXACT, Spec, Tolerance
 
-__all__ = ["INEXACT", "REAL", "binary_ufunc", "elementary", "second_operand", "unary_ufunc", "ufunc_keywords"]
+__all__ = ["INEXACT", "REAL", "binary_ufunc", "second_operand", "unary_ufunc", "ufunc_keywords"]
 
 REAL = tuple(name for name in DTYPES if name not in COMPLEXES)
 INEXACT = FLOATS + COMPLEXES
 CHAPTER = "Universal functions"
-
-
-def elementary(ulp: float = 4) -> Tolerance:
-    """The budget of an elementary function: vector maths libraries promise 4 ULP, half precision rounds once."""
-    return Tolerance(
-        {"float64": ulp, "float32": ulp, "float16": 1},
-        "vectorised elementary functions are accurate to a few ULP, float16 is computed in float32",
-    )
 
 
 def ufunc_keywords(*of: str, where: bool = True, unsafe: bool = True) -> tuple[Param, ...]:

@@ -13,7 +13,7 @@ from hypothesis.strategies import SearchStrategy
 
 from .call import Call, kind_of
 
-__all__ = ["EXACT", "Signature", "Spec", "Tolerance", "bound_arguments", "signature_of"]
+__all__ = ["EXACT", "Signature", "Spec", "Tolerance", "bound_arguments", "signature_of", "starred"]
 
 Scale = Callable[[tuple[Any, ...], dict[str, Any], Any], "float | np.ndarray"]
 
@@ -97,6 +97,15 @@ def signature_of(name: str, stated: str = "") -> Signature:
     if isinstance(found, np.ufunc) and last in _STATED:
         return _parsed(_STATED[last])
     return inspect.signature(getattr(found, last)).parameters
+
+
+def starred(name: str) -> list[inspect.Parameter]:
+    """The ``*args`` and ``**kwargs`` of the signature that Python reads from NumPy."""
+    try:
+        parameters = inspect.signature(functools.reduce(getattr, name.split(".")[1:], np)).parameters.values()
+    except (TypeError, ValueError):
+        return []
+    return [p for p in parameters if p.kind in (p.VAR_POSITIONAL, p.VAR_KEYWORD)]
 
 
 def _operator_signature(last: str, slot: Any) -> Signature:

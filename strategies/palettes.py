@@ -6,6 +6,7 @@ arrays hold 0, 1, 2 rather than whatever the first failing draw held. A *palette
 ``small``    integers of small magnitude, negatives where the dtype has them: results are exact in every dtype.
 ``plain``    finite values of moderate magnitude, fractions where the dtype has them.
 ``special``  everything: NaN, infinities, signed zeros, subnormals, integer extremes, next to plain values.
+``holes``    plain values, NaN, infinities and signed zeros, but no extremes whose sum depends on its order.
 ``finite``   as ``special`` without NaN and infinities.
 ``positive`` plain values above zero.
 ``unit``     values in [-1, 1], the domain of ``arcsin`` and its kin.
@@ -29,7 +30,7 @@ INTEGERS = SIGNED + UNSIGNED
 FLOATS = ("float64", "float32", "float16")
 COMPLEXES = ("complex128", "complex64")
 DTYPES = ("float64", "int64", "bool", *FLOATS[1:], *SIGNED[1:], *UNSIGNED, *COMPLEXES)
-PALETTES = ("small", "plain", "special", "finite", "positive", "unit", "index")
+PALETTES = ("small", "plain", "special", "holes", "finite", "positive", "unit", "index")
 
 
 @functools.cache
@@ -64,7 +65,7 @@ def _integers(name: str, info: np.iinfo) -> list[bool | int | float | complex]:
     if name == "small":
         return [*values]
     values += [9, 10, 42, 63, 100, 127, *([-7, -42, -100] if signed else [])]
-    if name == "plain":
+    if name in ("plain", "holes"):
         return [*values]
     big = int(info.max)
     extremes = [big, big - 1, big // 2, big // 3, *([int(info.min), int(info.min) + 1] if signed else [])]
@@ -91,6 +92,8 @@ def _floats(name: str, dtype: np.dtype) -> list[bool | int | float | complex]:
     info = np.finfo(dtype)
     limits = [info.max, -info.max, info.tiny, info.smallest_subnormal, -info.smallest_subnormal, info.eps]
     odd = [-0.0] if name == "finite" else [math.nan, math.inf, -math.inf, -0.0]
+    if name == "holes":
+        return exact([*plain[:40], *odd])
     return exact([*plain[:40], *odd, *odd, *odd, *(float(v) for v in limits)])
 
 

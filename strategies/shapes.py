@@ -24,14 +24,18 @@ SHAPES: tuple[Shape, ...] = (
 
 
 @functools.cache
-def shapes(*, min_dims: int = 0, max_dims: int = 5, min_side: int = 0) -> st.SearchStrategy[Shape]:
-    """Shapes of few elements, with zero-size and 0-dimensional ones among them."""
+def shapes(*, min_dims: int = 0, max_dims: int = 5, min_side: int = 0, wrong: bool = False) -> st.SearchStrategy[Shape]:
+    """Shapes of few elements, with zero-size and 0-dimensional ones among them.
+
+    With ``wrong``, one in twelve has fewer or more dimensions than asked for.
+    """
     if not 0 <= min_dims <= max_dims:
         raise InvalidArgument(f"min_dims={min_dims} and max_dims={max_dims} leave no shape")
     fitting = [s for s in SHAPES if min_dims <= len(s) <= max_dims and min(s, default=1) >= min_side]
     if not fitting:
         raise InvalidArgument(f"no shape has {min_dims} to {max_dims} dimensions and sides of at least {min_side}")
-    return st.sampled_from(fitting)
+    others = [s for s in SHAPES if not min_dims <= len(s) <= max_dims and min(s, default=1) >= min_side]
+    return st.sampled_from(fitting * (1 + 11 * len(others) // len(fitting)) + others if wrong else fitting)
 
 
 @functools.cache

@@ -7,11 +7,11 @@ from types import MappingProxyType
 
 from conformance.spec import Spec
 
-from . import ufuncs
+from . import creation, reductions, shaping, sorting, ufuncs
 
 __all__ = ["registry"]
 
-_CHAPTERS = (ufuncs,)
+_CHAPTERS = (ufuncs, reductions, sorting, shaping, creation)
 
 
 @functools.cache

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from conformance.families_ufuncs import REAL, binary_ufunc, elementary, unary_ufunc
+from conformance.families_ufuncs import REAL, binary_ufunc, unary_ufunc
 from conformance.spec import Spec, Tolerance
+from conformance.tolerances import elementary
 from strategies.palettes import BOOLS, FLOATS, INTEGERS
 
 __all__ = ["SPECS"]
