@@ -1,0 +1,111 @@
+"""The compiled side of judging one function: which calls are compiled, together or alone, and what is made of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .call import Call
+from .compare import compare
+from .divergence import Finding
+from .judge import NUMPY, Case, Judge
+from .modes import Programs
+from .observe import Observation, observe
+
+__all__ = ["CompiledRun"]
+
+# Calls that NumPy refuses tell little in a graph: Dynamo raises under its own classes. A few show that it raises at all.
+_REFUSED = 2
+
+
+@dataclass
+class CompiledRun:
+    """One function in one compiled mode."""
+
+    judge: Judge
+    mode: str
+    keys: set[str] = field(default_factory=set)
+    """The distinct calls made, structures times value sets."""
+    names: set[str] = field(default_factory=set)
+    """The fingerprints met in this mode, eager ones that it shares included."""
+
+    def run(self) -> int:
+        """Compile a sample of the drawn calls; how many distinct calls went through compiled programs."""
+        programs = Programs(self.judge.target, self.mode)
+        programs.reset()
+        answered, refused = self._sample()
+        size = self.judge.profile.group
+        for start in range(0, len(answered), size):
+            self._together(programs, answered[start : start + size])
+        for case in refused:
+            self._alone(programs, case, rounds=0)
+        programs.reset()
+        return len(self.keys)
+
+    def _sample(self) -> tuple[list[Case], list[Case]]:
+        """Calls spread over the whole draw, those that are right eagerly first: they can show what compiling breaks."""
+        cases = [case for case in self.judge.cases.values() if self.judge.judged(case.expected)]
+        returned = [case for case in cases if case.expected.failure is None]
+        raised = [case for case in cases if case.expected.failure is not None]
+        order = sorted(range(len(returned)), key=lambda i: (bool(returned[i].names), _spread(i)))
+        chosen = sorted(order[: self.judge.profile.compiled])
+        refused = sorted(raised, key=lambda case: bool(case.names))[:_REFUSED]
+        return [returned[i] for i in chosen], refused
+
+    def _together(self, programs: Programs, cases: Sequence[Case]) -> None:
+        """All cases in one program, for every value set; one by one where that fails."""
+        if len(cases) > 1:
+            rounds = [self._round(case) for case in cases]
+            usable = all(seen.failure is None for each in rounds for _, seen in each)
+            if usable and self._grouped(programs, cases, rounds):
+                return
+        for case in cases:
+            self._alone(programs, case, self.judge.profile.rounds)
+
+    def _round(self, case: Case) -> list[tuple[Call, Observation]]:
+        """The case and its value sets, with what NumPy does with each."""
+        calls = [case.call.fresh(n + 1) for n in range(self.judge.profile.rounds)]
+        return [(case.call, case.expected), *((call, observe(call, NUMPY)) for call in calls)]
+
+    def _grouped(
+        self, programs: Programs, cases: Sequence[Case], rounds: Sequence[Sequence[tuple[Call, Observation]]]
+    ) -> bool:
+        for case in cases:
+            self.judge.watch(self.mode, case.call)
+        program = programs.program([case.call for case in cases])
+        results: list[list[Observation]] = []
+        for column in zip(*rounds, strict=True):
+            seen = program.run([call for call, _ in column])
+            if any(observation.failure is not None for observation in seen):
+                return False
+            results.append(seen)
+        for column, seen in zip(zip(*rounds, strict=True), results, strict=True):
+            for case, (call, expected), actual in zip(cases, column, seen, strict=True):
+                self._compare(case, call, expected, actual)
+        return True
+
+    def _alone(self, programs: Programs, case: Case, rounds: int) -> None:
+        self.judge.watch(self.mode, case.call)
+        program = programs.program([case.call])
+        for call, expected in self._round(case)[: rounds + 1]:
+            if self.judge.judged(expected):
+                [actual] = program.run([call])
+                self._compare(case, call, expected, actual)
+                if actual.failure is not None:
+                    return
+
+    def _compare(self, case: Case, call: Call, expected: Observation, actual: Observation) -> None:
+        self.keys.add(json.dumps(call.to_json()))
+        findings = compare(expected, actual, self.judge.criteria(call, expected))
+        self.names |= self.judge.note_compiled(self.mode, case, call, [f for f in findings if _meaningful(f)])
+
+
+def _meaningful(finding: Finding) -> bool:
+    """Dynamo re-raises under its own classes, so only whether a compiled call raises at all is compared."""
+    return finding.kind not in ("exception", "layout", "warning")
+
+
+def _spread(index: int) -> int:
+    """Bit-reversed order: any prefix of it is spread over the whole range."""
+    return int(f"{index:012b}"[::-1], 2)

@@ -1,0 +1,185 @@
+"""Examining one function: ledger, eager calls, compiled calls, and what the record says of it."""
+
+from __future__ import annotations
+
+import inspect
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from .call import Call
+from .compare import compare
+from .compiling import CompiledRun
+from .divergence import Divergence, fails_gate, fingerprint, severity
+from .judge import NUMPY, Judge
+from .ledger import Entry
+from .modes import COMPILED_MODES, Programs
+from .observe import observe
+from .profiles import Profile
+from .reproduce import reproducer
+from .show import show
+from .spec import Spec
+from .surface import resolve, surface_names
+from .targets import Target
+
+__all__ = ["examine", "replay", "status_of"]
+
+_SUDDEN = ("crash", "timeout")
+
+
+@dataclass
+class _Mode:
+    status: str = "conforms"
+    examples: int = 0
+    seconds: float = 0.0
+    names: set[str] = field(default_factory=set)
+    reason: str | None = None
+
+
+def examine(
+    spec: Spec,
+    target: Target,
+    profile: Profile,
+    modes: Iterable[str],
+    seed: int,
+    entries: Mapping[str, Entry],
+    watch: Callable[[str, Call], None],
+) -> dict[str, Any]:
+    """The record of one function that the target has. `entries` are the ledger's for this function."""
+    judge = Judge(spec, target, profile, seed, {name: entry.reason for name, entry in entries.items()}, watch)
+    for entry in entries.values():
+        if entry.kind not in (*_SUDDEN, "missing"):
+            judge.remember(entry.kind, entry.detail)
+    wanted = list(modes)
+    stale = [entry for entry in entries.values() if entry.mode in wanted and not _holds(entry, judge)]
+    results: dict[str, _Mode] = {}
+    start = time.perf_counter()
+    examples = judge.eager()
+    names = set(judge.found)
+    judge.shrink()
+    if "eager" in wanted:
+        results["eager"] = _Mode(examples=examples, seconds=time.perf_counter() - start, names=names)
+    for mode in [m for m in COMPILED_MODES if m in wanted]:
+        results[mode] = _compiled(judge, mode)
+    described = {divergence.fingerprint: divergence for divergence in _described(judge)}
+    for result in results.values():
+        if result.status == "conforms":
+            result.status = status_of(described[name] for name in result.names)
+    return {
+        "name": spec.name,
+        "chapter": spec.chapter,
+        "status": _worst(result.status for result in results.values()),
+        "signature": _signature(spec.name),
+        "modes": {
+            mode: {"status": r.status, "examples": r.examples, "seconds": round(r.seconds, 4), "reason": r.reason}
+            for mode, r in results.items()
+        },
+        "arguments": {name: {**counts, "reason": spec.undrawn.get(name)} for name, counts in judge.arguments.items()},
+        "divergences": [
+            _to_record(described[name], mode, target)
+            for mode, result in results.items()
+            for name in sorted(result.names, key=lambda name: (_rank(described[name]), name))
+        ],
+        "stale": [entry.summary() for entry in stale],
+    }
+
+
+def _compiled(judge: Judge, mode: str) -> _Mode:
+    if judge.spec.eager_only:
+        return _Mode("not-run", reason=judge.spec.eager_only)
+    if not judge.target.compiles or (mode == "traced" and not hasattr(judge.target.module, "compile")):
+        return _Mode("not-run", reason=f"{judge.target.name} has no {mode} mode")
+    run = CompiledRun(judge, mode)
+    start = time.perf_counter()
+    examples = run.run()
+    return _Mode(examples=examples, seconds=time.perf_counter() - start, names=run.names)
+
+
+def replay(entry: Entry, judge: Judge) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
+    """Make the call of an entry once more: both sides as facts, and the messages of what differs."""
+    if entry.call is None:
+        return {}, {}, []
+    judge.watch(entry.mode, entry.call)
+    expected = observe(entry.call, NUMPY)
+    if entry.mode == "eager":
+        actual = observe(entry.call, judge.target)
+    else:
+        programs = Programs(judge.target, entry.mode)
+        programs.reset()
+        [actual] = programs.program([entry.call]).run([entry.call])
+    found = compare(expected, actual, judge.criteria(entry.call, expected))
+    return show(expected), show(actual), [finding.message for finding in found if entry.matches(finding)]
+
+
+def _holds(entry: Entry, judge: Judge) -> bool:
+    """Whether an entry is still true. A crash is not provoked: the run itself would meet it again."""
+    if entry.kind == "missing":
+        return False
+    return entry.kind in _SUDDEN or bool(replay(entry, judge)[2])
+
+
+def _described(judge: Judge) -> Iterable[Divergence]:
+    """The divergences with both sides as facts."""
+    for divergence in judge.found.values():
+        if divergence.call is None:
+            yield divergence
+            continue
+        expected = show(observe(divergence.call, NUMPY))
+        if divergence.mode == "eager":
+            yield replace(divergence, numpy=expected, target=show(observe(divergence.call, judge.target)))
+        else:
+            yield replace(divergence, numpy=expected, target=divergence.message)
+
+
+def status_of(divergences: Iterable[Divergence]) -> str:
+    """`diverges` where something new would fail a gate, `known` where only the ledger's are left, else `conforms`."""
+    serious = [divergence for divergence in divergences if fails_gate(divergence.kind)]
+    if any(not divergence.known for divergence in serious):
+        return "diverges"
+    return "known" if serious else "conforms"
+
+
+def _worst(statuses: Iterable[str]) -> str:
+    order = ("error", "diverges", "known", "conforms", "not-run")
+    return min(statuses, key=order.index, default="not-run")
+
+
+def _rank(divergence: Divergence) -> int:
+    return ("silent-wrong", "loud", "permissive", "cosmetic").index(severity(divergence.kind))
+
+
+def _to_record(divergence: Divergence, mode: str, target: Target) -> dict[str, Any]:
+    record = divergence.to_json()
+    call = divergence.call
+    source = call.expression({}) if call is not None else None
+    script = reproducer(call, divergence.mode, target) if call is not None else None
+    return record | {"mode": mode, "first_mode": divergence.mode, "source": source, "reproducer": script}
+
+
+def _signature(name: str) -> str | None:
+    public = surface_names().get(name)
+    if public is None or public.parameters is None:
+        return None
+    try:
+        return f"{name}{inspect.signature(resolve(NUMPY.module, name))}"
+    except (ValueError, TypeError):
+        return f"{name}({', '.join(public.parameters)})"
+
+
+def sudden(name: str, chapter: str, modes: Iterable[str], kind: str, message: str, call: Call | None, mode: str, known: Mapping[str, Entry]) -> dict[str, Any]:
+    """The record of a function that ended its worker, or that was given up."""
+    found = Divergence(fingerprint(name, mode, kind, "//"), name, mode, kind, "//", message, call, None, message)
+    entry = known.get(found.fingerprint)
+    found = replace(found, known=entry is not None, reason=entry.reason if entry else None)
+    status = status_of([found])
+    record = found.to_json() | {
+        "first_mode": mode,
+        "source": call.expression({}) if call is not None else None,
+        "reproducer": {"numpy": call.source()} if call is not None else None,
+    }
+    modes = {m: {"status": status if m == mode else "not-run", "examples": 0, "seconds": 0.0} for m in modes}
+    return {
+        "name": name, "chapter": chapter, "status": status, "modes": modes, "arguments": {}, "divergences": [record],
+        "stale": [],
+    }  # fmt: skip
