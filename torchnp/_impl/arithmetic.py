@@ -5,6 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
+from .complexparts import by_parts
 from .ufunc_def import BOOL, COMPLEX, FLOATS, INTS, WIDE, define, each, on
 from .ufunc_folds import fold_product, fold_sum, scan_product, scan_sum
 from .unsigned import modular
@@ -67,7 +68,9 @@ UFUNCS = (
         torch.add,
         "Add; integers wrap around, and bools are or-ed.",
         ">>> np.add([1, 2], 0.5)\narray([1.5, 2.5])",
-        special=on("xx->x", WIDE, modular(torch.add)) | {"??->?": torch.logical_or},
+        special=on("xx->x", WIDE, modular(torch.add))
+        | on("xx->x", COMPLEX, by_parts(torch.add))
+        | {"??->?": torch.logical_or},
         identity=0,
         reduce=fold_sum,
         accumulate=scan_sum,
@@ -79,7 +82,7 @@ UFUNCS = (
         torch.sub,
         "Subtract the second operand from the first; integers wrap around.",
         ">>> np.subtract([5, 6], [1, 2])\narray([4, 4])",
-        special=on("xx->x", WIDE, modular(torch.sub)),
+        special=on("xx->x", WIDE, modular(torch.sub)) | on("xx->x", COMPLEX, by_parts(torch.sub)),
         refusals={
             "??": "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, "
             "the `^` operator, or the logical_xor function instead."
@@ -103,7 +106,7 @@ UFUNCS = (
         torch.neg,
         "Change the sign; an unsigned integer wraps around.",
         ">>> np.negative([1, -1])\narray([-1,  1])",
-        special=on("x->x", WIDE, modular(torch.neg)),
+        special=on("x->x", WIDE, modular(torch.neg)) | on("x->x", COMPLEX, by_parts(torch.neg)),
         refusals={
             "?": "The numpy boolean negative, the `-` operator, is not supported, use the `~` operator "
             "or the logical_not function instead."
@@ -118,7 +121,7 @@ UFUNCS = (
     ),
     define(
         "absolute",
-        each("x->x", BOOL + INTS + FLOATS) + ("F->f", "D->d"),
+        (*each("x->x", BOOL + INTS + FLOATS), "F->f", "D->d"),
         torch.abs,
         "Absolute value; the least signed integer stays itself.",
         ">>> np.absolute([-1.5, 3.0])\narray([1.5, 3. ])",

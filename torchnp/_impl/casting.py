@@ -53,10 +53,11 @@ def check_python_int(value: int, dtype: torch.dtype) -> None:
 
 def weak_tensor(value: int | float | complex, dtype: torch.dtype, device: torch.device | None = None) -> Tensor:
     """A Python number as a 0-d tensor of the dtype that promotion gave it."""
-    if is_integer(dtype):
-        check_python_int(int(value), dtype)
-    elif isinstance(value, int):
-        value = float(value)
+    if isinstance(value, int):
+        if is_integer(dtype):
+            check_python_int(value, dtype)
+        else:
+            value = float(value)
     return torch.full((), value, dtype=dtype, device=device)
 
 

@@ -8,12 +8,14 @@ import torch
 from torch import Tensor
 
 from .ufunc_def import BOOL, COMPLEX, FLOATS, INTS, WIDE, UFuncDef, define, each, on
-from .ufunc_folds import fold_max, fold_min, scan_max, scan_min
+from .ufunc_folds import fold_max, fold_min, fold_pairs, scan_max, scan_min, scan_pairs
 from .unsigned import carrier, comparing
 
 __all__ = ["UFUNCS", "complex_less", "complex_less_equal"]
 
 Compare = Callable[[Tensor, Tensor], Tensor]
+Fold = Callable[[Tensor, tuple[int, ...], bool], Tensor]
+Scan = Callable[[Tensor, int], Tensor]
 
 
 def complex_less(a: Tensor, b: Tensor) -> Tensor:
@@ -63,7 +65,7 @@ def _comparison(
 ) -> UFuncDef:
     return define(
         name,
-        each("xx->?", BOOL + INTS) + ("lL->?", "Ll->?") + each("xx->?", FLOATS + COMPLEX),
+        (*each("xx->?", BOOL + INTS), "lL->?", "Ll->?", *each("xx->?", FLOATS + COMPLEX)),
         plain,
         summary,
         example,
@@ -73,11 +75,30 @@ def _comparison(
     )
 
 
-def _selection(
-    name: str, plain: Compare, by_complex: Compare, summary: str, example: str, folds: bool, greatest: bool
-) -> UFuncDef:
-    fold, scan = (fold_max, scan_max) if greatest else (fold_min, scan_min)
+def _fold_by(fold: Fold, by_complex: Compare) -> Fold:
+    def reduce(t: Tensor, dims: tuple[int, ...], keepdim: bool) -> Tensor:
+        return fold_pairs(by_complex, t, dims, keepdim) if t.dtype.is_complex else fold(t, dims, keepdim)
 
+    return reduce
+
+
+def _scan_by(scan: Scan, by_complex: Compare) -> Scan:
+    def accumulate(t: Tensor, dim: int) -> Tensor:
+        return scan_pairs(by_complex, t, dim) if t.dtype.is_complex else scan(t, dim)
+
+    return accumulate
+
+
+def _selection(
+    name: str,
+    plain: Compare,
+    by_complex: Compare,
+    summary: str,
+    example: str,
+    fold: Fold | None = None,
+    scan: Scan | None = None,
+) -> UFuncDef:
+    """`fold` and `scan` are of real numbers; complex ones are combined pairwise."""
     return define(
         name,
         each("xx->x", BOOL + INTS + FLOATS + COMPLEX),
@@ -85,8 +106,8 @@ def _selection(
         summary,
         example,
         special=on("xx->x", WIDE, comparing(plain)) | on("xx->x", COMPLEX, by_complex),
-        reduce=fold if folds else None,
-        accumulate=scan if folds else None,
+        reduce=_fold_by(fold, by_complex) if fold else None,
+        accumulate=_scan_by(scan, by_complex) if scan else None,
         reorderable=True,
     )
 
@@ -166,8 +187,8 @@ UFUNCS = (
         _maximum_complex,
         "The greater of the operands; NaN if either is.",
         ">>> np.maximum([2, 3, 4], [1, 5, 2])\narray([2, 5, 4])",
-        folds=True,
-        greatest=True,
+        fold=fold_max,
+        scan=scan_max,
     ),
     _selection(
         "minimum",
@@ -175,8 +196,8 @@ UFUNCS = (
         _minimum_complex,
         "The lesser of the operands; NaN if either is.",
         ">>> np.minimum([2, 3, 4], [1, 5, 2])\narray([1, 3, 2])",
-        folds=True,
-        greatest=False,
+        fold=fold_min,
+        scan=scan_min,
     ),
     _selection(
         "fmax",
@@ -184,8 +205,6 @@ UFUNCS = (
         _fmax_complex,
         "The greater of the operands; NaN only if both are.",
         ">>> np.fmax([2.0, np.nan], [1.0, 4.0])\narray([2., 4.])",
-        folds=False,
-        greatest=True,
     ),
     _selection(
         "fmin",
@@ -193,7 +212,5 @@ UFUNCS = (
         _fmin_complex,
         "The lesser of the operands; NaN only if both are.",
         ">>> np.fmin([2.0, np.nan], [1.0, 4.0])\narray([1., 4.])",
-        folds=False,
-        greatest=False,
     ),
 )

@@ -12,12 +12,13 @@ import torch
 from torch import Tensor
 
 from .arithmetic import absolute_complex
-from .ufunc_def import COMPLEX, FLOATS, INTS, WIDE, define, each, on
+from .ufunc_def import COMPLEX, FLOATS, INTS, define, each, on
 from .unsigned import CARRIER, carrier, divmod_uint64, modular, restore, widen
 
-__all__ = ["UFUNCS", "floor_divide", "remainder"]
+__all__ = ["UFUNCS", "divide_complex", "floor_divide", "remainder"]
 
 _NARROW_WIDE, _SIGNED = "HI", "bhil"
+_wrapping_product, _where = modular(torch.mul), modular(torch.where)
 
 
 def _safe(divisor: Tensor) -> Tensor:
@@ -61,16 +62,30 @@ def _remainder_uint64(a: Tensor, b: Tensor) -> Tensor:
     return divmod_uint64(a, b)[1]
 
 
+def _fmod_floating(a: Tensor, b: Tensor) -> Tensor:
+    """The exact remainder, which torch.fmod gives on a CPU only while the quotient does not overflow.
+
+    So narrower types go through float64, where their quotients fit (remainders by floats are
+    floats), and float64 is first reduced by the divisor times large powers of two.
+    """
+    if a.device.type != "cpu":
+        return torch.fmod(a, b)
+    if a.dtype is not torch.float64:
+        return torch.fmod(a.to(torch.float64), b.to(torch.float64)).to(a.dtype)
+    larger = b * 2.0**700
+    return torch.fmod(torch.fmod(torch.fmod(a, larger * 2.0**700), larger), b)
+
+
 def _remainder_floating(a: Tensor, b: Tensor) -> Tensor:
     """The exact remainder with the sign of the divisor; NaN by zero."""
-    exact = torch.fmod(a, b)
+    exact = _fmod_floating(a, b)
     moved = torch.where((exact != 0) & ((exact < 0) != (b < 0)), exact + b, exact)
     return torch.where(exact == 0, torch.copysign(exact, b), moved)
 
 
 def _floor_divide_floating(a: Tensor, b: Tensor) -> Tensor:
     """The quotient that goes with the remainder, snapped to the nearest integer below."""
-    exact = torch.fmod(a, b)
+    exact = _fmod_floating(a, b)
     differs = (exact != 0) & ((exact < 0) != (b < 0))
     quotient = (a - exact) / b - differs.to(a.dtype)
     floored = torch.floor(quotient)
@@ -103,7 +118,7 @@ def _divmod(a: Tensor, b: Tensor) -> tuple[Tensor, Tensor]:
     return floor_divide(a, b), remainder(a, b)
 
 
-def _divide_complex(a: Tensor, b: Tensor) -> Tensor:
+def divide_complex(a: Tensor, b: Tensor) -> Tensor:
     """Smith's method: divide by the larger part first, so that no square overflows."""
     re, im = b.real, b.imag
     zero = (re == 0) & (im == 0)
@@ -123,22 +138,27 @@ def _gcd_uint64(a: Tensor, b: Tensor) -> Tensor:
     second = divmod_uint64(b, first)[1]
     third = divmod_uint64(first, second)[1]
     last = restore(torch.gcd(carrier(second), carrier(third)), torch.uint64)
-    last = torch.where(carrier(second) == 0, first, last)
-    return torch.where(carrier(first) == 0, b, last)
+    last = _where(carrier(second) == 0, first, last)
+    last = _where(carrier(first) == 0, b, last)
+    return _where(carrier(b) == 0, a, last)
+
+
+def _gcd_signed(a: Tensor, b: Tensor) -> Tensor:
+    """torch.gcd, whose sign is off where an operand is the least integer."""
+    return torch.abs(torch.gcd(a, b))
 
 
 def _lcm(a: Tensor, b: Tensor) -> Tensor:
-    divisor = torch.gcd(a, b)
-    product = torch.div(a, _safe(divisor), rounding_mode="trunc") * b
-    return torch.abs(product) if a.dtype.is_signed else product
+    """Wraps as the product of the absolute values does."""
+    if a.dtype.is_signed:
+        a, b = torch.abs(a), torch.abs(b)
+    return torch.div(a, _safe(torch.gcd(a, b)), rounding_mode="trunc") * b
 
 
 def _lcm_uint64(a: Tensor, b: Tensor) -> Tensor:
     quotient, _ = divmod_uint64(a, _gcd_uint64(a, b))
     return _wrapping_product(quotient, b)
 
-
-_wrapping_product = modular(torch.mul)
 
 _UNSIGNED_DIVISION = {"BB->B": _floor_divide_uint8, "LL->L": _quotient_uint64}
 
@@ -149,7 +169,7 @@ UFUNCS = (
         torch.true_divide,
         "Divide; integers give float64.",
         ">>> np.divide([1, 2], 4)\narray([0.25, 0.5 ])",
-        special=on("xx->x", COMPLEX, _divide_complex),
+        special=on("xx->x", COMPLEX, divide_complex),
         aliases=("true_divide",),
         integers_to=torch.float64,
     ),
@@ -184,7 +204,7 @@ UFUNCS = (
     define(
         "fmod",
         each("xx->x", INTS + FLOATS),
-        torch.fmod,
+        _fmod_floating,
         "What truncated division leaves, with the sign of the dividend.",
         ">>> np.fmod([7, -7], 3)\narray([ 1, -1])",
         special=on("xx->x", _SIGNED + "B", _fmod_integer)
@@ -197,7 +217,9 @@ UFUNCS = (
         torch.gcd,
         "Greatest common divisor of the absolute values.",
         ">>> np.gcd([12, 20], 18)\narray([6, 2])",
-        special=on("xx->x", _NARROW_WIDE, _widened(torch.gcd)) | {"LL->L": _gcd_uint64},
+        special=on("xx->x", _SIGNED, _gcd_signed)
+        | on("xx->x", _NARROW_WIDE, _widened(torch.gcd))
+        | {"LL->L": _gcd_uint64},
         identity=0,
         reorderable=True,
     ),

@@ -31,7 +31,7 @@ def _power_of_two(exponent: Tensor) -> Tensor:
 
 
 def scale_by_power_of_two(t: Tensor, exponent: Tensor) -> Tensor:
-    """t * 2**exponent rounded once, though 2**exponent overflow or the result be subnormal.
+    """The product t * 2**exponent rounded once, though 2**exponent overflow or the result be subnormal.
 
     The mantissa takes half of the whole exponent exactly, then the other half, which alone rounds.
     Narrower types are scaled in float64 (float16 in float32) and rounded by the conversion back.
@@ -62,7 +62,8 @@ def _nextafter(a: Tensor, b: Tensor) -> Tensor:
     stepped = torch.where(outward, bits + 1, bits - 1).view(a.dtype)
     smallest = torch.ones_like(bits).view(a.dtype)
     stepped = torch.where(a == 0, torch.copysign(smallest, b), stepped)
-    stepped = torch.where(a == b, b, stepped)
+    # Between the two zeros NumPy stays at the first in half precision, else goes to the second.
+    stepped = torch.where(a == b, a if a.dtype is torch.float16 else b, stepped)
     return torch.where(torch.isnan(a) | torch.isnan(b), a + b, stepped)
 
 

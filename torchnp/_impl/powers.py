@@ -5,6 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
+from .division import divide_complex
 from .ufunc_def import COMPLEX, FLOATS, INTS, WIDE, define, each, on
 from .unsigned import CARRIER, carrier, restore, widen
 
@@ -27,6 +28,27 @@ def _power_uint64(base: Tensor, exponent: Tensor) -> Tensor:
     bits, times = carrier(base), carrier(exponent)
     root = torch.pow(bits, (times >> 1) & (2**63 - 1))
     return restore(root * root * torch.where((times & 1) == 1, bits, 1), torch.uint64)
+
+
+def _power_complex(base: Tensor, exponent: Tensor) -> Tensor:
+    """Whole exponents below 100 by repeated squaring, as exactly as products go; the rest by torch.pow."""
+    re, im = exponent.real, exponent.imag
+    whole = (im == 0) & (re == torch.round(re)) & (torch.abs(re) < 100)
+    count = torch.where(whole, torch.abs(re), 0).to(torch.int64)
+    product = torch.ones_like(base)
+    power = base
+    for bit in range(7):
+        taken = ((count >> bit) & 1) == 1
+        product = torch.where(taken, product * power, product)
+        power = power * power
+    product = torch.where(re < 0, divide_complex(torch.ones_like(base), product), product)
+    # The first powers without the factor 1, whose product with an infinite part has a NaN.
+    square = base * base
+    product = torch.where(re == 1, base, torch.where(re == 2, square, torch.where(re == 3, base * square, product)))
+    result = torch.where(whole, product, torch.pow(base, exponent))
+    of_zero = torch.where(re > 0, 0.0, float("nan"))
+    zero = (base == 0) & ~(whole & (re == 0))
+    return torch.where(zero, torch.complex(of_zero, of_zero), result)
 
 
 def _reciprocal_signed(t: Tensor) -> Tensor:
@@ -69,7 +91,10 @@ UFUNCS = (
         torch.pow,
         "The first operand to the power of the second; integers wrap around.",
         ">>> np.power([2, 3], 3)\narray([ 8, 27])",
-        special=on("xx->x", "bhil", _power_signed) | on("xx->x", "HI", _power_widened) | {"LL->L": _power_uint64},
+        special=on("xx->x", "bhil", _power_signed)
+        | on("xx->x", "HI", _power_widened)
+        | on("xx->x", COMPLEX, _power_complex)
+        | {"LL->L": _power_uint64},
         aliases=("pow",),
     ),
     define(
@@ -78,6 +103,7 @@ UFUNCS = (
         torch.pow,
         "Power in float64 or complex128.",
         ">>> np.float_power([2, 4], -1)\narray([0.5 , 0.25])",
+        special={"DD->D": _power_complex},
     ),
     define(
         "reciprocal",

@@ -14,17 +14,34 @@ from .ufunc_def import BOOL, COMPLEX, FLOATS, INTS, Kernel, UFuncDef, define, ea
 from .ufunc_folds import fold_sum
 from .unsigned import carrier, restore
 
-__all__ = ["UFUNCS", "check_core", "matmul"]
+__all__ = ["UFUNCS", "matmul"]
 
 _BLOCK = 2**22
 """Elements of an intermediate array of products."""
 
 
-def check_core(name: str, inner: int, outer: int) -> None:
-    """Raise ValueError unless the dimension that is summed over has one size in both operands."""
+_SIGNATURES = {
+    "matmul": "(n?,k),(k,m?)->(n?,m?)",
+    "vecdot": "(n),(n)->()",
+    "matvec": "(m,n),(n)->(m)",
+    "vecmat": "(n),(n,m)->(m)",
+}
+
+
+def _check_core(name: str, a: Tensor, b: Tensor, left: int, right: int, summed: int) -> None:
+    """Raise ValueError unless `a` has `left` dimensions, `b` has `right`, and what is summed over matches."""
+    signature = _SIGNATURES[name]
+    for i, (operand, required) in enumerate(((a, left), (b, right))):
+        if operand.dim() < required:
+            raise ValueError(
+                f"{name}: Input operand {i} does not have enough dimensions "
+                f"(has {operand.dim()}, gufunc core with signature {signature} requires {required})"
+            )
+    inner, outer = a.shape[-1], b.shape[summed if b.dim() > 1 else -1]
     if inner != outer:
         raise ValueError(
-            f"{name}: Input operand 1 has a mismatch in its core dimension 0 (size {outer} is different from {inner})"
+            f"{name}: Input operand 1 has a mismatch in its core dimension 0, "
+            f"with gufunc signature {signature} (size {outer} is different from {inner})"
         )
 
 
@@ -49,13 +66,7 @@ def _matmul_exact(a: Tensor, b: Tensor) -> Tensor:
 
 def matmul(a: Tensor, b: Tensor) -> Tensor:
     """Matrix product of tensors of one dtype; a vector is a row on the left and a column on the right."""
-    if a.dim() == 0 or b.dim() == 0:
-        which = 0 if a.dim() == 0 else 1
-        raise ValueError(
-            f"matmul: Input operand {which} does not have enough dimensions "
-            "(has 0, gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)"
-        )
-    check_core("matmul", a.shape[-1], b.shape[-2] if b.dim() > 1 else b.shape[0])
+    _check_core("matmul", a, b, 1, 1, -2)
     if a.dtype.is_floating_point or a.dtype.is_complex:
         return torch.matmul(a, b)
     row, column = a.dim() == 1, b.dim() == 1
@@ -67,7 +78,7 @@ def matmul(a: Tensor, b: Tensor) -> Tensor:
 
 def _vecdot(a: Tensor, b: Tensor) -> Tensor:
     """The sum of conj(a) * b over the last axis."""
-    check_core("vecdot", a.shape[-1], b.shape[-1])
+    _check_core("vecdot", a, b, 1, 1, -1)
     if a.dtype is torch.bool:
         return torch.any(a & b, -1)
     if a.dtype.is_complex:
@@ -78,47 +89,44 @@ def _vecdot(a: Tensor, b: Tensor) -> Tensor:
 
 
 def _matvec(a: Tensor, b: Tensor) -> Tensor:
-    check_core("matvec", a.shape[-1], b.shape[-1])
+    _check_core("matvec", a, b, 2, 1, -1)
     return matmul(a, b.unsqueeze(-1)).squeeze(-1)
 
 
 def _vecmat(a: Tensor, b: Tensor) -> Tensor:
     """The vector is conjugated, as for `vecdot`."""
-    check_core("vecmat", a.shape[-1], b.shape[-2])
+    _check_core("vecmat", a, b, 1, 2, -2)
     row = torch.conj(a) if a.dtype.is_complex else a
     return matmul(row.unsqueeze(-2), b).squeeze(-2)
 
 
-def _product(name: str, signature: str, kernel: Kernel, summary: str, example: str) -> UFuncDef:
+def _product(name: str, kernel: Kernel, summary: str, example: str) -> UFuncDef:
     return define(
         name,
         each("xx->x", BOOL + INTS + FLOATS + COMPLEX),
         kernel,
         summary,
         f">>> np.{name}({example}",
-        signature=signature,
+        signature=_SIGNATURES[name],
     )
 
 
 UFUNCS = (
     _product(
         "matmul",
-        "(n?,k),(k,m?)->(n?,m?)",
         matmul,
         "Matrix product; leading dimensions broadcast.",
         "[[1, 2], [3, 4]], [1, 1])\narray([3, 7])",
     ),
-    _product("vecdot", "(n),(n)->()", _vecdot, "Dot product over the last axis.", "[1, 2], [3, 4])\nnp.int64(11)"),
+    _product("vecdot", _vecdot, "Dot product over the last axis.", "[1, 2], [3, 4])\nnp.int64(11)"),
     _product(
         "matvec",
-        "(m,n),(n)->(m)",
         _matvec,
         "Matrices times vectors.",
         "[[1, 2], [3, 4]], [1, 1])\narray([3, 7])",
     ),
     _product(
         "vecmat",
-        "(n),(n,m)->(m)",
         _vecmat,
         "Vectors, conjugated, times matrices.",
         "[1, 1], [[1, 2], [3, 4]])\narray([4, 6])",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
+from .complexparts import by_parts
 from .ufunc_def import BOOL, COMPLEX, FLOATS, INTS, Kernel, UFuncDef, define, each, on
 
 __all__ = ["UFUNCS"]
@@ -12,10 +13,6 @@ __all__ = ["UFUNCS"]
 
 def _copy(t: Tensor) -> Tensor:
     return t.clone()
-
-
-def _rint_complex(z: Tensor) -> Tensor:
-    return torch.complex(torch.round(z.real), torch.round(z.imag))
 
 
 def _rounding(name: str, kernel: Kernel, summary: str, example: str) -> UFuncDef:
@@ -48,6 +45,6 @@ UFUNCS = (
         torch.round,
         "The nearest integer, the even one of two.",
         ">>> np.rint([0.5, 1.5, 2.5])\narray([0., 2., 2.])",
-        special=on("x->x", COMPLEX, _rint_complex),
+        special=on("x->x", COMPLEX, by_parts(torch.round)),
     ),
 )

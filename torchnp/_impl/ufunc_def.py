@@ -184,7 +184,10 @@ def _document(name: str, loops: tuple[str, ...], summary: str, example: str, sig
         "    Where to put the result.",
     ]
     if signature is None:
-        text += ["where : array_like of bool, optional", "    Compute only where true; elsewhere `out` keeps its value."]
+        text += [
+            "where : array_like of bool, optional",
+            "    Where to compute; elsewhere `out` keeps its value.",
+        ]
     text += ["", "Returns", "-------"]
     for i, out in enumerate(outs):
         made = _kinds({loop.split("->")[1][i] for loop in loops})

@@ -1,24 +1,31 @@
-"""Reductions and scans that are one torch call: the fast paths of the ufuncs' methods.
+"""Reductions and scans: those that are one torch call, and the pairwise ones of any associative kernel.
 
 Each keeps the dtype of its tensor: whoever wants int64 sums of int8 casts first.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import torch
 from torch import Tensor
 
+from .casting import cast
 from .unsigned import CARRIER, carrier, comparing, restore
 
 __all__ = [
+    "combine",
     "fold_all",
     "fold_any",
     "fold_max",
     "fold_min",
+    "fold_pairs",
     "fold_product",
     "fold_sum",
+    "reduced_shape",
     "scan_max",
     "scan_min",
+    "scan_pairs",
     "scan_product",
     "scan_sum",
 ]
@@ -84,3 +91,41 @@ def scan_max(t: Tensor, dim: int) -> Tensor:
 @comparing
 def scan_min(t: Tensor, dim: int) -> Tensor:
     return torch.cummin(t, dim).values
+
+
+def reduced_shape(t: Tensor, axes: tuple[int, ...], keepdims: bool) -> tuple[int, ...]:
+    """The shape of `t` with the axes gone, or of size 1."""
+    if keepdims:
+        return tuple(1 if axis in axes else size for axis, size in enumerate(t.shape))
+    return tuple(size for axis, size in enumerate(t.shape) if axis not in axes)
+
+
+def combine(kernel: Callable[..., Tensor], a: Tensor, b: Tensor, dtype: torch.dtype) -> Tensor:
+    """One step of a fold: its result is an operand of the next, so it has the operands' dtype."""
+    return cast(kernel(a, b), dtype)
+
+
+def fold_pairs(kernel: Callable[..., Tensor], t: Tensor, axes: tuple[int, ...], keepdims: bool) -> Tensor:
+    """Combine neighbours until one element is left along the axes: logarithmically many calls."""
+    shape = reduced_shape(t, axes, keepdims)
+    kept = [axis for axis in range(t.dim()) if axis not in axes]
+    extent = 1
+    for axis in axes:
+        extent *= t.shape[axis]
+    t = t.permute(*kept, *axes).reshape([t.shape[axis] for axis in kept] + [extent])
+    while extent > 1:
+        half = extent // 2
+        pairs = combine(kernel, t[..., 0 : 2 * half : 2], t[..., 1 : 2 * half : 2], t.dtype)
+        t = torch.cat([pairs, t[..., 2 * half :]], -1) if extent % 2 else pairs
+        extent = half + extent % 2
+    return t.reshape(shape)
+
+
+def scan_pairs(kernel: Callable[..., Tensor], t: Tensor, dim: int) -> Tensor:
+    """Every partial fold: each element takes in the one at distance 1, then 2, 4, … before it."""
+    size, reach, result = t.shape[dim], 1, t.clone()
+    while reach < size:
+        earlier, later = result.narrow(dim, 0, size - reach), result.narrow(dim, reach, size - reach)
+        result = torch.cat([result.narrow(dim, 0, reach), combine(kernel, earlier, later, t.dtype)], dim)
+        reach *= 2
+    return result
