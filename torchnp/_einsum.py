@@ -6,7 +6,7 @@ from typing import Any
 
 from torch import Tensor
 
-from ._base import wrap_result
+from ._base import wrap, wrap_result
 from ._convert import as_tensor, check_casting, check_order
 from ._dtypes import to_torch_dtype
 from ._impl.dtypes import can_cast, name_of
@@ -122,7 +122,24 @@ def einsum(
     result = contract(inputs, output, tensors, path if optimize else None, working)
     if out is not None:
         return store(out, result, casting, "einsum")
-    return wrap_result(result if order == "K" else to_order(result, order))
+    result = result if order == "K" else to_order(result, order)
+    if optimize and result.dim() == 0 and _ends_in_tensordot(path, inputs, output, tensors):
+        return wrap(result)
+    return wrap_result(result)
+
+
+def _ends_in_tensordot(
+    path: list[tuple[int, ...]], inputs: list[Labels], output: Labels, tensors: list[Tensor]
+) -> bool:
+    """Whether NumPy would make a full contraction of two operands last, which gives an array even if 0-d."""
+    sizes = _sizes(inputs, tensors)
+    if any(list(t.shape) != [sizes[label] for label in inputs[i]] for i, t in enumerate(tensors)):
+        return False
+    remaining = [set(labels) for labels in inputs]
+    for step in path[:-1]:
+        rest = [remaining[i] for i in range(len(remaining)) if i not in step]
+        remaining = [*rest, set().union(*[remaining[i] for i in step]) & set(output).union(*rest)]
+    return not output and len(remaining) == 2 and remaining[0] == remaining[1] and len(remaining[0]) > 0
 
 
 def einsum_path(*operands: Any, optimize: Any = "greedy", einsum_call: Any = False) -> Any:

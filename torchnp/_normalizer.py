@@ -10,7 +10,7 @@ from __future__ import annotations
 import inspect
 import linecache
 from collections.abc import Callable
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args
 
 from . import _base, _convert, _out
 from ._dtypes import to_torch_dtype
@@ -73,6 +73,13 @@ _HELPERS: dict[str, Any] = {
     "wrap_tree": _base.wrap_tree,
     "wrap_view": _base.wrap_view,
 }
+
+
+def _resolved(annotation: Any, impl: Callable[..., Any]) -> Any:
+    """An annotation that may still be a string; a tag's alias is a plain global, which needs no eval."""
+    if not isinstance(annotation, str):
+        return annotation
+    return inspect.unwrap(impl).__globals__.get(annotation)
 
 
 def _tag(annotation: Any, what: str) -> Tag:
@@ -153,8 +160,7 @@ def public(impl: Callable[..., Any], name: str | None = None, module: str = "tor
     shown = name if module == "torchnp" else f"{module.removeprefix('torchnp.')}.{name}"
     signature = inspect.signature(impl)
     parameters = list(signature.parameters.values())
-    hints = get_type_hints(impl, include_extras=True)
-    returns = _tag(hints.get("return"), f"the return of {shown}")
+    returns = _tag(_resolved(signature.return_annotation, impl), f"the return of {shown}")
     namespace: dict[str, Any] = {"impl": impl, "__name__": module}
     lines: list[str] = []
     arguments: list[str] = []
@@ -162,7 +168,7 @@ def public(impl: Callable[..., Any], name: str | None = None, module: str = "tor
     out: Tag | None = None
     skipped = False
     for parameter in parameters:
-        tag = _tag(hints.get(parameter.name), f"parameter {parameter.name} of {shown}")
+        tag = _tag(_resolved(parameter.annotation, impl), f"parameter {parameter.name} of {shown}")
         if parameter.default is not parameter.empty:
             namespace[f"default_{parameter.name}"] = parameter.default
         if tag.name == "out":

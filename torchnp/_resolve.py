@@ -27,9 +27,15 @@ def loop_dtypes(loop: str) -> tuple[tuple[torch.dtype, ...], tuple[torch.dtype, 
     return tuple(CHAR_TO_DTYPE[c] for c in inputs), tuple(CHAR_TO_DTYPE[c] for c in outputs)
 
 
+# Which dtypes each dtype may be cast to safely: a look-up here is the inner loop of the import.
+_TARGETS = {source: frozenset(target for target in ALL if can_cast(source, target)) for source in ALL}
+
+
 def _first_safe(loops: list[tuple[torch.dtype, ...]], inputs: tuple[torch.dtype, ...]) -> int | None:
+    first = _TARGETS[inputs[0]]
+    last = _TARGETS[inputs[-1]]
     for i, dtypes in enumerate(loops):
-        if all(can_cast(given, wanted) for given, wanted in zip(inputs, dtypes, strict=True)):
+        if dtypes[0] in first and dtypes[-1] in last:
             return i
     return None
 

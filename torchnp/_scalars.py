@@ -22,6 +22,7 @@ __all__ = [
     "cdouble",
     "clongdouble",
     "complex64",
+    "concrete_types",
     "complex128",
     "complexfloating",
     "csingle",
@@ -334,3 +335,8 @@ byte, short, intc, int_, intp, long, longlong = int8, int16, int32, int64, int64
 ubyte, ushort, uintc, uint, uintp, ulong, ulonglong = uint8, uint16, uint32, uint64, uint64, uint64, uint64
 half, single, double, longdouble = float16, float32, float64, float64
 csingle, cdouble, clongdouble = complex64, complex128, complex128
+
+
+def concrete_types() -> tuple[type, ...]:
+    """The scalar types that can be instantiated."""
+    return tuple(_torch_dtypes)

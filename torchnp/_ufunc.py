@@ -17,6 +17,7 @@ from ._ufunc_call import call
 
 __all__ = ["ufunc"]
 
+_MISSING: Any = object()
 _WEAK = (int, float, complex)
 # Torch's kernels that take a Python number as second operand, and the dtypes in which they do not
 # treat it otherwise than a tensor of that dtype.
@@ -72,9 +73,13 @@ class ufunc:
             self._table = {
                 a: {b: loops[i] for b, i in row.items() if i is not None} for a, row in numbers.items()
             }
-        self._plain = defn.nout == 1
+        # Kernels that run on dtypes as they are: one look-up and the call is made.
+        self._direct: dict[Any, Any] = {}
+        if defn.nout == 1:
+            for loop in self._loops:
+                self._direct.setdefault(loop.inputs, loop.kernel)
         # Comparisons look at the value of a Python int before its dtype; see `_ufunc_call`.
-        self._takes_weak = self._plain and defn.signature is None and not defn.loops[-1].endswith("?")
+        self._takes_weak = defn.nout == 1 and defn.signature is None and not defn.loops[-1].endswith("?")
 
     @property
     def nargs(self) -> int:
@@ -97,39 +102,31 @@ class ufunc:
     def __reduce__(self) -> str:
         return self.__name__
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        # The common calls (arrays only, no keywords, a loop without casts) take the short way.
-        if not kwargs and self._plain and len(args) == self.nin:
-            a = args[0]
-            if self.nin == 2:
-                b = args[1]
-                if isinstance(a, ArrayBase) and isinstance(b, ArrayBase):
-                    a = a._tensor
-                    b = b._tensor
-                    loop = self._table[a.dtype].get(b.dtype)
-                    if loop is not None:
-                        if a.dtype is not loop.single:
-                            a = cast(a, loop.single)
-                        if b.dtype is not loop.pair:
-                            b = cast(b, loop.pair)
-                        return wrap_result(loop.kernel(a, b))
-                elif self._takes_weak and isinstance(a, ArrayBase) and type(b) in _WEAK:
-                    a = a._tensor
-                    loop = self._table[a.dtype].get(type(b))
-                    if loop is not None:
-                        if a.dtype is not loop.single:
-                            a = cast(a, loop.single)
-                        if loop.kernel in _NUMBER_KERNELS and loop.pair in _NUMBER_DTYPES:
-                            return wrap_result(loop.kernel(a, b))
-                        return wrap_result(loop.kernel(a, weak_tensor(b, loop.pair, a.device)))
-            elif isinstance(a, ArrayBase):
-                a = a._tensor
-                loop = self._table.get(a.dtype)
+    def __call__(self, x1: Any = _MISSING, x2: Any = _MISSING, /, *args: Any, **kwargs: Any) -> Any:
+        # The common calls (arrays whose dtypes are a loop's, no keywords) take the short way.
+        if not kwargs and not args and isinstance(x1, ArrayBase):
+            a = x1._tensor
+            kernel = None
+            if isinstance(x2, ArrayBase):
+                b = x2._tensor
+                kernel = self._direct.get((a.dtype, b.dtype))
+                if kernel is not None:
+                    return wrap_result(kernel(a, b))
+            elif x2 is _MISSING:
+                kernel = self._direct.get((a.dtype,))
+                if kernel is not None:
+                    return wrap_result(kernel(a))
+            elif self._takes_weak and self.nin == 2 and type(x2) in _WEAK:
+                row = self._table.get(a.dtype)
+                loop = None if row is None else row.get(type(x2))
                 if loop is not None:
-                    if a.dtype is not loop.single:
-                        a = cast(a, loop.single)
-                    return wrap_result(loop.kernel(a))
-        return call(self, args, **kwargs)
+                    a = cast(a, loop.single)
+                    if loop.kernel in _NUMBER_KERNELS and loop.pair in _NUMBER_DTYPES:
+                        return wrap_result(loop.kernel(a, x2))
+                    return wrap_result(loop.kernel(a, weak_tensor(x2, loop.pair, a.device)))
+        if x2 is not _MISSING:
+            return call(self, (x1, x2, *args), **kwargs)
+        return call(self, () if x1 is _MISSING else (x1,), **kwargs)
 
     def find_loop(self, keys: list[Any]) -> Loop | None:
         """The loop for a list of dtypes (or int, float, complex for weak numbers), or None."""

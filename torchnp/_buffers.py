@@ -1,0 +1,114 @@
+"""Arrays from buffers, iterators and other libraries: `frombuffer`, `fromiter`, `from_dlpack`."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+from typing import Any
+
+import torch
+
+from ._base import wrap
+from ._convert import as_tensor, refuse, to_device
+from ._dtypes import to_torch_dtype
+
+__all__ = ["from_dlpack", "frombuffer", "fromiter"]
+
+
+def frombuffer(buffer: Any, dtype: Any = float, count: int = -1, offset: int = 0, *, like: None = None) -> Any:
+    """A 1-d array on the memory of an object with the buffer protocol.
+
+    Parameters
+    ----------
+    buffer : bytes-like
+    dtype : dtype-like, default float64
+    count : int
+        How many elements; -1 takes all.
+    offset : int
+        Bytes to skip.
+    like : None
+        Must be None.
+
+    Raises
+    ------
+    ValueError
+        The buffer's size is no multiple of the element size, or is too small.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.frombuffer(b"\\x01\\x02\\x03", dtype=np.uint8)
+    array([1, 2, 3], dtype=uint8)
+    """
+    if like is not None:
+        refuse("frombuffer", "like", like, None)
+    wanted = to_torch_dtype(dtype)
+    memory = memoryview(buffer)
+    length = memory.nbytes
+    if not 0 <= offset <= length:
+        raise ValueError(f"frombuffer: offset must be non-negative and no greater than buffer length ({length})")
+    if count < 0 and (length - offset) % wanted.itemsize:
+        raise ValueError("frombuffer: buffer size must be a multiple of element size")
+    if count >= 0 and count * wanted.itemsize > length - offset:
+        raise ValueError("frombuffer: buffer is smaller than requested size")
+    if length == offset or count == 0:
+        return wrap(torch.empty(0, dtype=wanted))
+    # Torch warns about memory that may not be written; such arrays are marked so instead.
+    held = memory if not memory.readonly else bytearray(memory.tobytes())
+    result = wrap(torch.frombuffer(held, dtype=wanted, count=count, offset=offset))
+    result._writeable = not memory.readonly
+    return result
+
+
+def fromiter(iter: Iterable[Any], dtype: Any, count: int = -1, *, like: None = None) -> Any:
+    """A 1-d array of what an iterable yields.
+
+    Parameters
+    ----------
+    iter : iterable of numbers
+    dtype : dtype-like
+    count : int
+        How many to take; -1 takes all.
+    like : None
+        Must be None.
+
+    Raises
+    ------
+    ValueError
+        The iterable ends before `count`.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.fromiter((i * i for i in range(4)), dtype=int)
+    array([0, 1, 4, 9])
+    """
+    if like is not None:
+        refuse("fromiter", "like", like, None)
+    items = list(iter) if count < 0 else list(itertools.islice(iter, count))
+    if count >= 0 and len(items) < count:
+        raise ValueError(f"fromiter: iterator too short: Expected {count} but iterator had only {len(items)} items.")
+    return wrap(as_tensor(items, "fromiter", "iter", dtype=to_torch_dtype(dtype)))
+
+
+def from_dlpack(x: Any, /, *, device: Any = None, copy: bool | None = None) -> Any:
+    """An array on the memory of another library's array, by DLPack.
+
+    Parameters
+    ----------
+    x : object with `__dlpack__`
+    device : str, optional
+    copy : bool or None
+
+    Examples
+    --------
+    >>> import torch, torchnp as np
+    >>> np.from_dlpack(torch.arange(3))
+    array([0, 1, 2])
+    """
+    if not hasattr(x, "__dlpack__"):
+        raise AttributeError(f"from_dlpack: {type(x).__name__} has no attribute '__dlpack__'")
+    t = torch.from_dlpack(x)
+    if device is not None:
+        t = t.to(to_device(device, "from_dlpack", "device"))
+    return wrap(t.clone() if copy else t)
