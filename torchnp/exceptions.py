@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from ._impl.errors import AxisError, DTypePromotionError, TooHardError
-from ._impl.warnings import ComplexWarning, ModuleDeprecationWarning, VisibleDeprecationWarning
+from ._impl.errors import (
+    AxisError,
+    ComplexWarning,
+    DTypePromotionError,
+    TooHardError,
+    VisibleDeprecationWarning,
+)
 
 __all__ = [
     "AxisError",
@@ -13,3 +18,7 @@ __all__ = [
     "TooHardError",
     "VisibleDeprecationWarning",
 ]
+
+
+class ModuleDeprecationWarning(DeprecationWarning):
+    """A whole module is deprecated; test runners may let this one pass."""
