@@ -27,7 +27,7 @@ from .tags import (
 )
 from .unsigned import carrier, restore
 
-__all__ = ["average", "choose_ddof", "mean", "median", "middle_of_sorted", "quotient", "std", "var"]
+__all__ = ["align_weights", "average", "choose_ddof", "mean", "median", "middle_of_sorted", "quotient", "std", "var"]
 
 _SUMMED_AS_THEY_ARE = frozenset((torch.float64, torch.float32))
 
@@ -354,7 +354,7 @@ def average(
             return result
         count = _count(a, axes, None, keepdims)
         return result, torch.full_like(result, count)
-    w = _aligned_weights(a, axis, axes, weights)
+    w = align_weights(a, axis, axes, weights, "average")
     dtype = promote_types(a.dtype, weights.dtype)
     if not is_inexact(a.dtype):
         dtype = promote_types(dtype, torch.float64)
@@ -367,14 +367,16 @@ def average(
     return (result, total_weight.expand(result.shape).clone()) if returned else result
 
 
-def _aligned_weights(a: Tensor, axis: int | tuple[int, ...] | None, axes: tuple[int, ...], weights: Tensor) -> Tensor:
+def align_weights(
+    a: Tensor, axis: int | tuple[int, ...] | None, axes: tuple[int, ...], weights: Tensor, name: str
+) -> Tensor:
     """`weights` in a shape that broadcasts against `a`, its axes where `a` has them."""
     if weights.shape == a.shape:
         return weights
     if axis is None:
-        raise TypeError("average: axis must be specified when shapes of a and weights differ.")
+        raise TypeError(f"{name}: axis must be specified when shapes of a and weights differ.")
     if tuple(weights.shape) != tuple(a.shape[i] for i in axes):
-        raise ValueError("average: shape of weights must be consistent with shape of a along specified axis.")
+        raise ValueError(f"{name}: shape of weights must be consistent with shape of a along specified axis.")
     order = sorted(range(len(axes)), key=axes.__getitem__)
     shape = [size if i in axes else 1 for i, size in enumerate(a.shape)]
     return weights.permute(order).reshape(shape).expand(a.shape)
