@@ -54,12 +54,15 @@ def _resolve_two(loops: list[tuple[torch.dtype, ...]], a: Any, b: Any) -> int | 
     return _first_safe(loops, (a, b))
 
 
-def resolution_table(loops: tuple[str, ...], integers_to: torch.dtype | None = None) -> dict[Any, Any]:
+def resolution_table(
+    loops: tuple[str, ...], integers_to: torch.dtype | None = None, *, takes_bool: bool = True
+) -> dict[Any, Any]:
     """Loop numbers by input keys: `table[a]` for one input, `table[a][b]` for two; None means no loop.
 
-    Integers and bools go to the loop of `integers_to` if that is given (true division).
+    Integers and bools go to the loop of `integers_to` if that is given (true division). `takes_bool`
+    says whether operands that are all bool may go to an integer loop.
     """
-    signatures = (*(loop.split("->")[0] for loop in loops), str(integers_to))
+    signatures = (*(loop.split("->")[0] for loop in loops), str(integers_to), str(takes_bool))
     table = _tables.get(signatures)
     if table is None:
         dtypes = [loop_dtypes(loop)[0] for loop in loops]
@@ -74,5 +77,10 @@ def resolution_table(loops: tuple[str, ...], integers_to: torch.dtype | None = N
                 number = dtypes.index((integers_to, integers_to))
                 for a in exact:
                     table[a].update(dict.fromkeys(exact, number))
+        if not takes_bool:
+            if len(dtypes[0]) == 1:
+                table[torch.bool] = None
+            else:
+                table[torch.bool][torch.bool] = None
         _tables[signatures] = table
     return table

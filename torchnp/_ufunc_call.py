@@ -90,10 +90,12 @@ def _wanted_dtypes(
 
 def _no_loop(defn: UFuncDef, keys: list[Any], casting: str) -> TypeError:
     given = ", ".join(name_of(k) if isinstance(k, torch.dtype) else f"Python {k.__name__}" for k in keys)
-    if defn.name == "subtract" and torch.bool in keys:
+    if keys == [torch.bool, torch.bool] and defn.name == "subtract":
         return TypeError(
-            "numpy boolean subtract, the `-` operator, is not supported: use bitwise_xor, the `^` operator, or logical_xor"
+            "subtract: the `-` operator is not supported for bools: use bitwise_xor, the `^` operator, or logical_xor"
         )
+    if keys == [torch.bool] and defn.name == "negative":
+        return TypeError("negative: the `-` operator is not supported for bools: use invert, the `~` operator")
     return TypeError(
         f"ufunc '{defn.name}' not supported for the input types ({given}), and the inputs could not be safely coerced "
         f"to any supported types according to the casting rule '{casting}'; its loops are {' '.join(defn.loops)}"
@@ -187,6 +189,9 @@ def call(u: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
     casting = check_casting(kwargs.get("casting", "same_kind"), name)
     order = check_order(kwargs.get("order", "K"), name)
     operands = [operand(arg, name, f"x{i + 1}" if u.nin > 1 else "x") for i, arg in enumerate(args[: u.nin])]
+    if name.startswith("logical_"):
+        # Only its truth matters, so a Python number of any size will do.
+        operands = [item if isinstance(item, Tensor) else torch.tensor(bool(item)) for item in operands]
     wanted = _wanted_dtypes(defn, kwargs.get("dtype"), kwargs.get("signature"))
     loop = choose_loop(u, [key_of(item) for item in operands], casting, wanted)
     device = None
