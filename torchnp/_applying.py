@@ -149,9 +149,7 @@ def piecewise(x: Any, condlist: Any, funclist: Any, *args: Any, **kw: Any) -> nd
         rest = wrap(~conditions.tensor.any(0, keepdim=True))
         conditions = concatenate([conditions, rest])
     elif count != given:
-        raise ValueError(
-            f"piecewise: with {count} condition(s), either {count} or {count + 1} functions are expected"
-        )
+        raise ValueError(f"piecewise: with {count} condition(s), either {count} or {count + 1} functions are expected")
     result = zeros_like(x)
     for condition, function in zip(conditions, funclist, strict=True):
         if not callable(function):

@@ -112,4 +112,4 @@ def trim_zeros(filt: Any, trim: Any = "fb", axis: Any = None) -> Any:
     bounds = _trim_bounds(filt, trim, axis)
     if isinstance(filt, (list, tuple)) and len(bounds) == 1:
         return filt[bounds[0]]
-    return asarray(filt)[bounds]
+    return asarray(filt)[bounds] if bounds else filt

@@ -96,9 +96,7 @@ class _Concatenator:
         operands = [item.tensor if isinstance(item, ArrayBase) else item for item in items]
         dtype = result_type(*operands)
         # Here, unlike in concatenate, a Python int that does not fit is an error.
-        tensors = [
-            weak_tensor(x, dtype) if isinstance(x, (int, float, complex)) else cast(x, dtype) for x in operands
-        ]
+        tensors = [weak_tensor(x, dtype) if isinstance(x, (int, float, complex)) else cast(x, dtype) for x in operands]
         result: ndarray = concatenate([array(wrap(t), copy=None, ndmin=max(ndmin, 1)) for t in tensors], axis)
         return result
 

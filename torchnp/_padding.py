@@ -90,7 +90,9 @@ def _lengths(stat_length: Any, ndim: int) -> list[tuple[int | None, int | None]]
     return list(_not_negative(rounded))
 
 
-def _by_function(a: Tensor, widths: list[tuple[int, int]], function: Callable[..., Any], kwargs: dict[str, Any]) -> Tensor:
+def _by_function(
+    a: Tensor, widths: list[tuple[int, int]], function: Callable[..., Any], kwargs: dict[str, Any]
+) -> Tensor:
     """Zeros around the array, which the function then fills in place, line by line."""
     padded = padding.pad_constant(a, widths, [(0, 0)] * a.dim())
     for axis, width in enumerate(widths):
@@ -109,9 +111,7 @@ def _padded(a: Tensor, widths: list[tuple[int, int]], mode: str, options: dict[s
     if a.numel() == 0:
         for axis, width in enumerate(widths):
             if a.shape[axis] == 0 and max(width) > 0:
-                raise ValueError(
-                    f"pad: can't extend empty axis {axis} using modes other than 'constant' or 'empty'"
-                )
+                raise ValueError(f"pad: can't extend empty axis {axis} using modes other than 'constant' or 'empty'")
         return padding.pad_constant(a, widths, [(0, 0)] * ndim)
     if mode == "linear_ramp":
         return padding.pad_ramp(a, widths, _pairs(options.get("end_values", 0), ndim, "end_values"))

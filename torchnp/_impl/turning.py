@@ -1,0 +1,191 @@
+"""Elements in another order along axes: flips, quarter turns, rolls."""
+
+from __future__ import annotations
+
+import torch
+
+from .axes import normalize_axes, normalize_axis
+from .broadcasting import common_shape
+from .layout import copy_in_order
+from .tags import Array, ArrayOrScalar, Axes, Int, NDArray, Shape, View
+from .unsigned import modular
+
+__all__ = ["flip", "fliplr", "flipud", "roll", "rot90"]
+
+_flip = modular(torch.flip)
+_roll = modular(torch.roll)
+
+
+def flip(m: Array, axis: Axes = None) -> ArrayOrScalar:
+    """The elements in reverse order along axes.
+
+    Parameters
+    ----------
+    m : array_like
+    axis : int or tuple of int, optional
+        All axes by default.
+
+    Returns
+    -------
+    ndarray
+        Differs from NumPy: a copy, as a tensor has no negative strides.
+
+    Raises
+    ------
+    AxisError
+        The array lacks an axis.
+    ValueError
+        An axis is given twice.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.flip([1, 2, 3])
+    array([3, 2, 1])
+    """
+    axes = normalize_axes(axis, m.dim(), "flip", allow_duplicate=True)
+    if len(set(axes)) != len(axes):
+        raise ValueError("flip: repeated axis")
+    return _flip(m, axes)
+
+
+def fliplr(m: Array) -> NDArray:
+    """The elements in reverse order along the second axis.
+
+    Parameters
+    ----------
+    m : array_like
+        Of two dimensions or more.
+
+    Returns
+    -------
+    ndarray
+        Differs from NumPy: a copy, as a tensor has no negative strides.
+
+    Raises
+    ------
+    ValueError
+        There are fewer than two dimensions.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.fliplr([[1, 2], [3, 4]])
+    array([[2, 1],
+           [4, 3]])
+    """
+    if m.dim() < 2:
+        raise ValueError("fliplr: Input must be >= 2-d.")
+    return _flip(m, (1,))
+
+
+def flipud(m: Array) -> NDArray:
+    """The elements in reverse order along the first axis.
+
+    Parameters
+    ----------
+    m : array_like
+        Of one dimension or more.
+
+    Returns
+    -------
+    ndarray
+        Differs from NumPy: a copy, as a tensor has no negative strides.
+
+    Raises
+    ------
+    ValueError
+        There are no dimensions.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.flipud([[1, 2], [3, 4]])
+    array([[3, 4],
+           [1, 2]])
+    """
+    if m.dim() < 1:
+        raise ValueError("flipud: Input must be >= 1-d.")
+    return _flip(m, (0,))
+
+
+def rot90(m: Array, k: Int = 1, axes: Shape = (0, 1)) -> View:
+    """Turn the plane of two axes by quarters, from the first axis towards the second.
+
+    Parameters
+    ----------
+    m : array_like
+        Of two dimensions or more.
+    k : int, optional
+        How many quarter turns.
+    axes : tuple of two int, optional
+
+    Returns
+    -------
+    ndarray
+        Differs from NumPy: a copy unless `k` is a multiple of four.
+
+    Raises
+    ------
+    ValueError
+        There are not two axes, they are the same, or the array lacks one.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.rot90([[1, 2], [3, 4]])
+    array([[2, 4],
+           [1, 3]])
+    """
+    ndim = m.dim()
+    if len(axes) != 2:
+        raise ValueError("rot90: len(axes) must be 2.")
+    first, second = axes
+    if first == second or abs(first - second) == ndim:
+        raise ValueError("rot90: Axes must be different.")
+    if not (-ndim <= first < ndim and -ndim <= second < ndim):
+        raise ValueError(f"rot90: Axes={axes} out of range for array of ndim={ndim}.")
+    quarters = k % 4
+    if quarters == 0:
+        return m[...]
+    if quarters == 2:
+        return _flip(m, (first, second))
+    turned = m.transpose(first, second)
+    return _flip(turned, (first,) if quarters == 1 else (second,))
+
+
+def roll(a: Array, shift: Shape, axis: Axes = None) -> NDArray:
+    """Shift elements along axes; what leaves at one end comes back at the other.
+
+    Parameters
+    ----------
+    a : array_like
+    shift : int or tuple of int
+        How far, for each axis.
+    axis : int or tuple of int, optional
+        By default the array is rolled as if flat.
+
+    Raises
+    ------
+    AxisError
+        The array lacks an axis.
+    ValueError
+        There are several shifts and another number of axes.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.roll([1, 2, 3], 1)
+    array([3, 1, 2])
+    """
+    if axis is None:
+        return _roll(a.reshape(-1), sum(shift)).reshape(a.shape) if a.numel() else copy_in_order(a)
+    axes = axis if isinstance(axis, tuple) else (axis,)
+    (count,) = common_shape((len(shift),), (len(axes),))
+    total = [0] * a.dim()
+    for position in range(count):
+        place = normalize_axis(axes[position if len(axes) > 1 else 0], a.dim(), "roll")
+        total[place] += shift[position if len(shift) > 1 else 0]
+    if a.dim() == 0 or a.numel() == 0:
+        return copy_in_order(a)
+    return _roll(a, tuple(total), tuple(range(a.dim())))
