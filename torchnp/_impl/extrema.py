@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 from .axes import normalize_axis
-from .complexorder import complex_argextremum
+from .ordering import complex_argextremum
 from .dtypes import is_integer
 from .lines import axes_of_reduction, gather_axes, restore_axes
 from .reductions import check_mask, initial_tensor

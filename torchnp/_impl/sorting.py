@@ -7,7 +7,7 @@ from torch import Tensor
 
 from .axes import normalize_axis
 from .casting import cast
-from .complexorder import complex_argsort
+from .ordering import complex_argsort
 from .lines import flat_axis
 from .tags import Array, ArrayOrScalar, Arrays, AsIs, Axis, NDArray, OptionalAxis
 from .unsigned import ordered, unordered

@@ -1,11 +1,13 @@
-"""NumPy's lexicographic order of complex numbers: real part first, then imaginary part, NaN last."""
+"""NumPy's order as torch can search it: complex lexicographically, NaN greater than everything."""
 
 from __future__ import annotations
 
 import torch
 from torch import Tensor
 
-__all__ = ["complex_argextremum", "complex_argsort", "complex_ranks"]
+from .unsigned import ordered
+
+__all__ = ["complex_argextremum", "complex_argsort", "complex_ranks", "search_keys"]
 
 
 def complex_argsort(a: Tensor, dim: int, descending: bool = False) -> Tensor:
@@ -45,3 +47,28 @@ def complex_ranks(a: Tensor) -> Tensor:
     steps = torch.zeros(a.shape[0], dtype=torch.int64, device=a.device)
     steps[1:] = ~(same_real & same_imag)
     return torch.empty_like(steps).scatter(0, order, torch.cumsum(steps, 0))
+
+
+_BITS = {torch.float16: torch.int16, torch.float32: torch.int32, torch.float64: torch.int64}
+
+
+def search_keys(*arrays: Tensor) -> list[Tensor]:
+    """Signed integers that compare as the elements of all the arrays, which share one dtype, do.
+
+    NaN is the greatest and equal to itself; the two zeros are equal.
+    """
+    dtype = arrays[0].dtype
+    if dtype is torch.bool:
+        return [a.to(torch.int8) for a in arrays]
+    if dtype.is_complex:
+        ranks = complex_ranks(torch.cat([a.reshape(-1) for a in arrays]))
+        pieces = torch.split(ranks, [a.numel() for a in arrays])
+        return [piece.reshape(a.shape) for piece, a in zip(pieces, arrays, strict=True)]
+    if dtype.is_floating_point:
+        info = torch.iinfo(_BITS[dtype])
+        keys = []
+        for a in arrays:
+            bits = a.detach().contiguous().view(_BITS[dtype])
+            keys.append(torch.where(torch.isnan(a), info.max, torch.where(bits < 0, info.min - bits, bits)))
+        return keys
+    return [ordered(a) for a in arrays]
