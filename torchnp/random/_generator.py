@@ -1,0 +1,207 @@
+"""`Generator`, the interface to random numbers that new programs use."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from .._base import ArrayBase, wrap, wrap_result
+from .._convert import as_tensor, check_destination, to_int
+from .._dtypes import to_torch_dtype
+from .._impl import random_continuous as continuous
+from .._impl.dtypes import name_of
+from .._out import store
+from ._distributions import Distributions
+from ._integers import random_integers
+from ._multivariate import multivariate_normal
+from ._sampling import finish, non_negative, parameter, to_size
+from ._seeding import seeded
+from ._selection import permutation, permuted_order, pick, sample_indices, shuffle
+
+__all__ = ["Generator", "default_rng"]
+
+
+class Generator(Distributions):
+    """Random numbers from a `torch.Generator`.
+
+    Parameters
+    ----------
+    bit_generator : torch.Generator
+        Where the bits come from; `default_rng` makes one from a seed.
+
+    Differs from NumPy: the streams are torch's. Distributions are the same, the numbers for a seed are not.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> rng = np.random.default_rng(7)
+    >>> rng.integers(0, 10, size=3).shape
+    (3,)
+    """
+
+    def __init__(self, bit_generator: torch.Generator) -> None:
+        if not isinstance(bit_generator, torch.Generator):
+            raise TypeError(f"Generator: bit_generator must be a torch.Generator, not {type(bit_generator).__name__}")
+        self._torch = bit_generator
+
+    @property
+    def bit_generator(self) -> torch.Generator:
+        """The `torch.Generator` that the bits come from."""
+        return self._torch
+
+    def spawn(self, n_children: int) -> list[Generator]:
+        """New generators, independent of this one and of each other."""
+        count = to_int(n_children, "spawn", "n_children")
+        seeds = torch.randint(0, 2**62, (count,), generator=self._torch).tolist()
+        return [Generator(seeded(seed)) for seed in seeds]
+
+    def bytes(self, length: int) -> bytes:
+        """Random bytes."""
+        return _random_bytes(self._torch, to_int(length, "bytes", "length"))
+
+    def random(self, size: Any = None, dtype: Any = "float64", out: Any = None) -> Any:
+        """Uniform floats from 0 up to, and without, 1."""
+        kind, shape = _float_target("random", size, dtype, out)
+        return _deliver("random", torch.rand(shape or (), dtype=kind, generator=self._torch), shape, out)
+
+    def standard_normal(self, size: Any = None, dtype: Any = "float64", out: Any = None) -> Any:
+        """Normal floats of mean 0 and standard deviation 1."""
+        kind, shape = _float_target("standard_normal", size, dtype, out)
+        draws = continuous.standard_normal(self._torch, shape or (), kind)
+        return _deliver("standard_normal", draws, shape, out)
+
+    def standard_exponential(
+        self, size: Any = None, dtype: Any = "float64", method: str = "zig", out: Any = None
+    ) -> Any:
+        """Exponential floats of mean 1, by inversion.
+
+        `method` names a way to compute them, 'zig' or 'inv'; the distribution is the same.
+        """
+        if not isinstance(method, str):
+            raise TypeError(f"standard_exponential: method must be a string, not {type(method).__name__}")
+        kind, shape = _float_target("standard_exponential", size, dtype, out)
+        draws = continuous.standard_exponential(self._torch, shape or ())
+        return _deliver("standard_exponential", draws.to(kind), shape, out)
+
+    def standard_gamma(self, shape: Any, size: Any = None, dtype: Any = "float64", out: Any = None) -> Any:
+        """Gamma floats of shape parameter `shape` and scale 1."""
+        k = parameter(shape, "standard_gamma", "shape")
+        non_negative("standard_gamma", "shape", k)
+        kind, wanted = _float_target("standard_gamma", size, dtype, out)
+        draws = continuous.gamma(self._torch, tuple(k.shape) if wanted is None else wanted, k)
+        return _deliver("standard_gamma", draws.to(kind), wanted, out)
+
+    def integers(
+        self, low: Any, high: Any = None, size: Any = None, dtype: Any = "int64", endpoint: bool = False
+    ) -> Any:
+        """Integers from `low` up to `high`, which is left out unless `endpoint`; from 0 if only one is given."""
+        return random_integers(self._torch, "integers", low, high, size, dtype, bool(endpoint))
+
+    def choice(
+        self, a: Any, size: Any = None, replace: bool = True, p: Any = None, axis: int = 0, shuffle: bool = True
+    ) -> Any:
+        """Elements of `a` along `axis`, or numbers below the int `a`, at random.
+
+        `p` gives each element's probability; without `replace` none comes twice; `shuffle=False` lets those
+        without probabilities come in their own order.
+        """
+        shape = to_size(size, "choice")
+        population = a if isinstance(a, int) else as_tensor(a, "choice", "a")
+        if isinstance(population, Tensor) and population.dim() == 0:
+            if population.dtype.is_floating_point or population.dtype.is_complex:
+                raise ValueError(f"choice: a must be a sequence or an integer, not {type(a)}")
+            population = int(population)
+        if isinstance(population, int):
+            count = population
+            if count <= 0 and not _nothing(shape):
+                raise ValueError("choice: a must be a positive integer unless no samples are taken")
+        else:
+            if not -population.dim() <= axis < population.dim():
+                raise IndexError(f"choice: axis {axis} is out of range for an array of {population.dim()} dimensions")
+            axis %= population.dim()
+            count = population.shape[axis]
+            if count == 0 and not _nothing(shape):
+                raise ValueError("choice: a cannot be empty unless no samples are taken")
+        indices = sample_indices(self._torch, "choice", count, shape or (), bool(replace), p, bool(shuffle))
+        if isinstance(population, int):
+            return finish(indices, shape)
+        chosen = pick(population, indices, axis)
+        return wrap_result(chosen) if shape is None else wrap(chosen)
+
+    def permutation(self, x: Any, axis: int = 0) -> Any:
+        """A copy of `x` in a random order along `axis`; of the numbers below `x` if that is an int."""
+        return permutation(self._torch, x, axis)
+
+    def permuted(self, x: Any, axis: int | None = None, out: Any = None) -> Any:
+        """A copy of `x`, each run along `axis` (or all of it) in a random order of its own."""
+        result = permuted_order(self._torch, as_tensor(x, "permuted", "x"), axis)
+        return wrap(result) if out is None else store(out, result, "no", "permuted")
+
+    def shuffle(self, x: Any, axis: int = 0) -> None:
+        """Put `x`, an ndarray or a list, in a random order along `axis` in place."""
+        shuffle(self._torch, x, axis)
+
+    def multivariate_normal(
+        self,
+        mean: Any,
+        cov: Any,
+        size: Any = None,
+        check_valid: str = "warn",
+        tol: float = 1e-8,
+        *,
+        method: str = "svd",
+    ) -> Any:
+        """Vectors with a normal distribution of mean `mean` and covariance `cov`, on the last axis."""
+        return multivariate_normal(self._torch, mean, cov, size, check_valid, tol, method)
+
+
+def _nothing(shape: tuple[int, ...] | None) -> bool:
+    return shape is not None and 0 in shape
+
+
+def _random_bytes(g: torch.Generator, length: int) -> bytes:
+    return bytes(torch.randint(0, 256, (length,), dtype=torch.uint8, generator=g).tolist())
+
+
+def _float_target(name: str, size: Any, dtype: Any, out: Any) -> tuple[torch.dtype, tuple[int, ...] | None]:
+    """The dtype and the shape to draw; `out` must agree with both."""
+    kind = to_torch_dtype(dtype)
+    if kind not in (torch.float32, torch.float64):
+        raise TypeError(f"{name}: Unsupported dtype {name_of(kind)} for {name}")
+    shape = to_size(size, name)
+    if out is None:
+        return kind, shape
+    t = check_destination(out, name, "out")
+    if t.dtype is not kind:
+        raise TypeError(
+            f"{name}: Supplied output array has the wrong type. Expected {name_of(kind)}, got {name_of(t.dtype)}"
+        )
+    if shape is not None and shape != tuple(t.shape):
+        raise ValueError(f"{name}: size must match out.shape when used together")
+    return kind, tuple(t.shape)
+
+
+def _deliver(name: str, draws: Tensor, shape: tuple[int, ...] | None, out: ArrayBase | None) -> Any:
+    return finish(draws, shape) if out is None else store(out, draws, "same_kind", name)
+
+
+def default_rng(seed: Any = None) -> Generator:
+    """A new `Generator`.
+
+    Parameters
+    ----------
+    seed : int, sequence of ints, torch.Generator, Generator or None
+        A Generator is returned as it is; None takes entropy from the operating system.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> a, b = np.random.default_rng(1), np.random.default_rng(1)
+    >>> a.random() == b.random()
+    True
+    """
+    if isinstance(seed, Generator):
+        return seed
+    return Generator(seed if isinstance(seed, torch.Generator) else seeded(seed))

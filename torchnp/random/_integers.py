@@ -1,0 +1,95 @@
+"""Uniform integers of every dtype."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+from torch import Generator, Tensor
+
+from .._base import wrap, wrap_result
+from .._convert import as_tensor
+from .._dtypes import to_torch_dtype
+from .._impl.broadcasting import common_shape
+from .._impl.dtypes import int_bounds, is_inexact, name_of
+from .._impl.random_discrete import bounded
+from .._impl.unsigned import restore
+from ._sampling import to_size
+
+__all__ = ["random_integers", "scalar_of"]
+
+_TWO_64 = 2**64
+
+
+def _python_ints(value: Any, name: str, arg: str) -> tuple[list[int], tuple[int, ...]]:
+    """The values as exact Python ints, and their shape."""
+    if isinstance(value, int):
+        return [int(value)], ()
+    t = as_tensor(value, name, arg)
+    flat = t.reshape(-1).tolist()
+    return [int(item) for item in flat], tuple(t.shape)
+
+
+def _as_bits(values: list[int], shape: tuple[int, ...]) -> Tensor:
+    """Integers modulo 2**64, as int64."""
+    wrapped = [(v + 2**63) % _TWO_64 - 2**63 for v in values]
+    return torch.tensor(wrapped, dtype=torch.int64).reshape(shape)
+
+
+def random_integers(g: Generator, name: str, low: Any, high: Any, size: Any, dtype: Any, endpoint: bool) -> Any:
+    """Integers from `low` to `high`; the check, the draw and the return value of `integers` and `randint`."""
+    torch_dtype = to_torch_dtype(dtype)
+    if is_inexact(torch_dtype):
+        raise TypeError(f"{name}: Unsupported dtype {name_of(torch_dtype)} for {name}")
+    if high is None:
+        low, high = 0, low
+        only_high = True
+    else:
+        only_high = False
+    least, greatest = (0, 1) if torch_dtype is torch.bool else int_bounds(torch_dtype)
+    lows, low_shape = _python_ints(low, name, "low")
+    highs, high_shape = _python_ints(high, name, "high")
+    last = [h if endpoint else h - 1 for h in highs]
+    if any(v < least for v in lows):
+        raise ValueError(f"{name}: low is out of bounds for {name_of(torch_dtype)}")
+    if any(v > greatest for v in last):
+        raise ValueError(f"{name}: high is out of bounds for {name_of(torch_dtype)}")
+    wanted = to_size(size, name)
+    broadcast = common_shape(low_shape, high_shape)
+    shape = broadcast if wanted is None else wanted
+    if wanted is not None and common_shape(wanted, broadcast) != wanted:
+        raise ValueError(f"{name}: Output size {wanted} is not compatible with broadcast dimensions of inputs {broadcast}.")
+    low_bits, last_bits = _as_bits(lows, low_shape), _as_bits(last, high_shape)
+    spans = _spans(lows, low_shape, last, high_shape)
+    if any(span <= 0 for span in spans):
+        relation = "high < 0" if only_high and endpoint else "high <= 0" if only_high else "low > high" if endpoint else "low >= high"
+        raise ValueError(f"{name}: {relation}")
+    span = restore(last_bits - low_bits + 1, torch.uint64)
+    result = bounded(g, shape, low_bits, span)
+    result = result != 0 if torch_dtype is torch.bool else _narrow(result, torch_dtype)
+    if wanted is None and result.dim() == 0:
+        return scalar_of(result, dtype)
+    return wrap(result)
+
+
+def _spans(lows: list[int], low_shape: tuple[int, ...], last: list[int], high_shape: tuple[int, ...]) -> list[int]:
+    """How many integers each pair of bounds has between them, exactly."""
+    if len(lows) == 1 or len(last) == 1:
+        return [h - low + 1 for low in lows for h in last]
+    positions = torch.arange(len(lows)).reshape(low_shape), torch.arange(len(last)).reshape(high_shape)
+    i, j = torch.broadcast_tensors(*positions)
+    pairs = zip(i.reshape(-1).tolist(), j.reshape(-1).tolist(), strict=True)
+    return [last[b] - lows[a] + 1 for a, b in pairs]
+
+
+def _narrow(bits: Tensor, dtype: torch.dtype) -> Tensor:
+    if dtype is torch.uint64:
+        return restore(bits, dtype)
+    return bits.to(dtype)
+
+
+def scalar_of(t: Tensor, dtype: Any) -> Any:
+    """A scalar of the dtype; a Python one if the dtype was asked for by its Python type."""
+    if dtype is bool or dtype is int:
+        return t.item()
+    return wrap_result(t)
