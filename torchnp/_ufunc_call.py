@@ -109,6 +109,9 @@ def choose_loop(u: Any, keys: list[Any], casting: str, wanted: tuple[torch.dtype
         loop = u.find_loop(keys)
         if loop is None:
             raise _no_loop(defn, keys, casting)
+        # Resolution casts safely, so only the strictest rules can object.
+        if casting in ("no", "equiv"):
+            _check_inputs(u, keys, loop, casting)
         return loop
     for loop in u._loops:
         for want, have in zip(wanted, loop.inputs + loop.outputs, strict=True):
@@ -128,6 +131,13 @@ def choose_loop(u: Any, keys: list[Any], casting: str, wanted: tuple[torch.dtype
             f"No loop matching the specified signature and casting was found for ufunc {defn.name}; "
             f"its loops are {' '.join(defn.loops)}"
         )
+    _check_inputs(u, keys, loop, casting)
+    return loop
+
+
+def _check_inputs(u: Any, keys: list[Any], loop: Any, casting: str) -> None:
+    """Raise if the casting rule forbids the cast of an input to the loop's dtype."""
+    defn = u._defn
     for i, (key, need) in enumerate(zip(keys, loop.inputs, strict=True)):
         if isinstance(key, torch.dtype):
             allowed = can_cast(key, need, casting)
@@ -140,7 +150,6 @@ def choose_loop(u: Any, keys: list[Any], casting: str, wanted: tuple[torch.dtype
                 f"Cannot cast ufunc '{defn.name}' input {i if u.nin > 1 else ''} from {shown} to {name_of(need)} "
                 f"with casting rule '{casting}'".replace("  ", " ")
             )
-    return loop
 
 
 def _compare_out_of_range(u: Any, operands: list[Any], loop: Any) -> list[Any]:
