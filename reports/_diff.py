@@ -29,6 +29,7 @@ _ORDER = (
     "value",
     "repr",
     "result",
+    "order",
     "strides",
     "layout",
     "aliases",
@@ -105,9 +106,9 @@ def _unmarked(text: str) -> tuple[Line, ...]:
     return tuple(Line(False, ((line, False),)) for line in text.split("\n"))
 
 
-def _position(label: str) -> tuple[int, str]:
-    leaf = re.split(r"[.\[]", label)[0]
-    return (_ORDER.index(leaf) if leaf in _ORDER else len(_ORDER), label)
+def _position(label: str) -> tuple[str, int, str]:
+    item, _, fact = label.rpartition(".")
+    return (item, _ORDER.index(fact) if fact in _ORDER else len(_ORDER), label)
 
 
 def _facts(observation: Any) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -74,7 +74,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        highlight=_highlight, seconds=seconds, plural=plural, one_line=one_line, bar=_bar, where=_where, facts=_facts
+        highlight=_highlight,
+        seconds=seconds,
+        plural=plural,
+        one_line=one_line,
+        bar=_bar,
+        where=_where,
+        facts=_facts,
     )
     environment.globals.update(statuses=STATUSES, severities=SEVERITIES, ages=AGES, card_limit=_CARD_LIMIT)
     return environment
@@ -108,9 +114,16 @@ def _bar(counts: Iterable[tuple[Status, int]]) -> list[tuple[str, float, float]]
     return segments
 
 
-def _where(function: Function) -> str:
-    """What the filter of the index needs to know of a row: mode/kind/age, for each divergence and mode."""
-    return " ".join(sorted({f"{mode}/{d.kind}/{d.age.name}" for d in function.divergences for mode in d.modes}))
+def _where(function: Function, modes: Sequence[str]) -> str:
+    """What the filter of the index needs to know of a row: kind/age/modes of each divergence, modes by position."""
+    return " ".join(
+        sorted(
+            {
+                f"{d.kind}/{d.age.name[0]}/{''.join(str(i) for i, mode in enumerate(modes) if mode in d.modes)}"
+                for d in function.divergences
+            }
+        )
+    )
 
 
 def _facts(divergences: Iterable[Divergence]) -> str:

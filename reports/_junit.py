@@ -21,6 +21,12 @@ def junit(run: Run, summary: Summary) -> str:
         suite = ET.SubElement(root, "testsuite", name=chapter.name)
         for function in chapter.functions:
             _function(suite, function)
+    if run.complaints:
+        suite = ET.SubElement(root, "testsuite", name="harness")
+        for number, complaint in enumerate(run.complaints, 1):
+            ET.SubElement(
+                _case(suite, "harness", f"complaint {number}", 0.0), "error", type="harness", message=complaint
+            )
     if run.stale:
         suite = ET.SubElement(root, "testsuite", name="ledger")
         for entry in run.stale:

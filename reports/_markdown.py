@@ -27,6 +27,7 @@ def markdown(run: Run, summary: Summary) -> str:
             [(f"{len(run.functions):,}", *(f"{count:,}" for _, count in summary.counts))],
         ),
         ", ".join(f"{age.glyph} {count:,} {age.name}" for age, count in summary.ages) + " divergences.",
+        "\n".join(f"- The harness complains: {_text(text)}" for text in run.complaints[:_ROWS]),
         _new(run),
         _stale(run),
         _chapters(summary),

@@ -141,6 +141,7 @@ class Run:
     wall_seconds: float
     functions: tuple[Function, ...]
     stale: tuple[Stale, ...]
+    complaints: tuple[str, ...]
 
 
 def read(record: Mapping[str, Any]) -> Run:
@@ -162,10 +163,11 @@ def read(record: Mapping[str, Any]) -> Run:
                 fingerprint=one_line(str(entry.get("fingerprint", "")), 80),
                 function=one_line(str(entry.get("function", entry.get("name", ""))), 120),
                 kind=one_line(str(entry.get("kind", "")), 40),
-                reason=one_line(str(entry.get("reason", "")), 400),
+                reason=one_line(_reason(entry), 400),
             )
             for entry in run.get("stale", ())
         ),
+        complaints=tuple(one_line(str(text), 400) for text in run.get("complaints", ())),
     )
 
 
@@ -222,7 +224,7 @@ def _divergence(fingerprint: str, group: list[Mapping[str, Any]]) -> Divergence:
         severity=one_line(first["severity"], 40),
         modes=tuple(dict.fromkeys(one_line(entry["mode"], 40) for entry in group)),
         known=all(entry["known"] for entry in group),
-        reason=clip(first.get("reason") or "", MESSAGE_LIMIT)[0],
+        reason=clip(_reason(first), MESSAGE_LIMIT)[0],
         message=clip(first["message"], MESSAGE_LIMIT)[0],
         call=_code("call", source) if source else None,
         rows=side_by_side(first["numpy"], first["target"]),
@@ -230,6 +232,11 @@ def _divergence(fingerprint: str, group: list[Mapping[str, Any]]) -> Divergence:
         detail=clip(first.get("detail") or "", MESSAGE_LIMIT)[0],
         occurrences=sum(int(entry.get("occurrences") or 0) for entry in group),
     )
+
+
+def _reason(entry: Mapping[str, Any]) -> str:
+    """The ledger's reason, which may be a word and a note."""
+    return ": ".join(str(entry[key]) for key in ("reason", "note") if entry.get(key))
 
 
 def _reproducers(reproducer: Any) -> list[Reproducer]:
@@ -258,7 +265,7 @@ def _environment(run: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
     """Everything that the run says about itself, apart from what the page shows elsewhere."""
     for name, version in sorted(run.get("versions", {}).items()):
         yield visible(name), one_line(str(version))
-    shown = {"target", "modes", "profile", "versions", "counts", "stale", "wall_seconds"}
+    shown = {"target", "modes", "profile", "versions", "counts", "stale", "complaints", "wall_seconds"}
     for name, value in sorted(run.items()):
         if name not in shown and value is not None:
             yield visible(name).replace("_", " "), one_line(value if isinstance(value, str) else repr(value))

@@ -27,10 +27,16 @@ def sarif(run: Run, summary: Summary) -> dict[str, Any]:
     ]
     found.sort(key=lambda pair: (pair[1].known, severity_rank(pair[1].severity), pair[0].name, pair[1].fingerprint))
     kinds = sorted({divergence.kind for _, divergence in found})
-    invocation: dict[str, Any] = {"executionSuccessful": not any(s.name == "error" and n for s, n in summary.counts)}
+    invocation: dict[str, Any] = {
+        "executionSuccessful": not run.complaints and not any(s.name == "error" and n for s, n in summary.counts)
+    }
+    notices = [("error", text) for text in run.complaints]
     if len(found) > RESULT_LIMIT:
-        text = f"{len(found) - RESULT_LIMIT} further results are in report.json only."
-        invocation["toolExecutionNotifications"] = [{"level": "warning", "message": {"text": text}}]
+        notices.append(("warning", f"{len(found) - RESULT_LIMIT} further results are in report.json only."))
+    if notices:
+        invocation["toolExecutionNotifications"] = [
+            {"level": level, "message": {"text": text}} for level, text in notices
+        ]
     return {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",

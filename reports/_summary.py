@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ._model import Function, Run
-from ._text import plural
+from ._text import one_line, plural
 from ._vocabulary import AGES, KINDS, STATUSES, Age, Status
 
 __all__ = ["Chapter", "Summary", "function_verdict", "status_counts", "summarise"]
@@ -24,6 +24,16 @@ class Chapter:
 
 
 @dataclass(frozen=True)
+class Reason:
+    """A reason that several names share: said once in full; each of them shows its label."""
+
+    label: str
+    text: str
+    status: Status
+    names: int
+
+
+@dataclass(frozen=True)
 class Summary:
     """A run in numbers. Counts stay separate: one blended percentage would hide what it is made of."""
 
@@ -34,6 +44,7 @@ class Summary:
     by_mode: tuple[tuple[str, tuple[tuple[Status, int], ...], int, float], ...]
     by_kind: tuple[tuple[str, tuple[int, ...]], ...]
     chapters: tuple[Chapter, ...]
+    reasons: dict[tuple[str, str], Reason]
     examples: int
     slowest: tuple[Function, ...]
 
@@ -59,6 +70,8 @@ def summarise(run: Run) -> Summary:
         problems.append(plural(len(run.stale), "stale ledger entry", "stale ledger entries"))
     if errors:
         problems.append(f"the harness failed on {plural(errors, 'function')}")
+    if run.complaints:
+        problems.append(f"the harness has {plural(len(run.complaints), 'complaint')}")
     if not examples:
         problems.append("nothing was run")
     return Summary(
@@ -69,6 +82,7 @@ def summarise(run: Run) -> Summary:
         by_mode=tuple(_mode_totals(mode, functions) for mode in run.modes),
         by_kind=by_kind,
         chapters=_chapters(functions),
+        reasons=_reasons(functions),
         examples=examples,
         slowest=tuple(sorted((f for f in functions if f.seconds), key=lambda f: (-f.seconds, f.name))[:10]),
     )
@@ -109,6 +123,16 @@ def _kind_totals(functions: Iterable[Function]) -> tuple[tuple[str, tuple[int, .
     order = list(KINDS)
     kinds = sorted(totals, key=lambda kind: (order.index(kind) if kind in order else len(order), kind))
     return tuple((kind, tuple(totals[kind][age] for age in AGES)) for kind in kinds)
+
+
+def _reasons(functions: Iterable[Function]) -> dict[tuple[str, str], Reason]:
+    """Find the reasons that several names share; the label is what stands before the first colon."""
+    counts = Counter((f.status.name, f.reason) for f in functions if f.reason and not f.has_page)
+    shared = sorted((key for key in counts if counts[key] > 1), key=lambda key: (-counts[key], key))
+    return {
+        (status, text): Reason(one_line(text.split(": ")[0], 60), text, STATUSES[status], counts[status, text])
+        for status, text in shared
+    }
 
 
 def _chapters(functions: Iterable[Function]) -> tuple[Chapter, ...]:

@@ -20,17 +20,18 @@
 
   function matches(entry, state) {
     if (state.q && !entry.name.includes(state.q)) return false;
-    const age = { new: "new", "has-cosmetic": "cosmetic", "has-known": "known" }[state.status];
+    const age = { new: "n", "has-cosmetic": "c", "has-known": "k" }[state.status];
+    const mode = state.mode && String(modes.indexOf(state.mode));
     if (state.kind || age) {
       const hit = entry.found.some(
-        ([mode, kind, itsAge]) =>
-          (!state.mode || mode === state.mode) && (!state.kind || kind === state.kind) && (!age || itsAge === age),
+        ([kind, itsAge, its]) => (!state.kind || kind === state.kind) && (!age || itsAge === age) && (!mode || its.includes(mode)),
       );
       if (!hit) return false;
     }
     if (state.status && !age) {
-      const cell = state.mode && entry.row.cells[1].colSpan === 1 ? entry.row.cells[1 + modes.indexOf(state.mode)] : entry.row;
-      return cell.className === css[state.status];
+      // A cell without a class has that of its row.
+      const cell = state.mode && entry.row.cells[1].colSpan === 1 && entry.row.cells[1 + Number(mode)].className;
+      return (cell || entry.row.className) === css[state.status];
     }
     return true;
   }

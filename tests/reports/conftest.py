@@ -3,8 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import reports
 
+import reports
 from tests.reports.record_fixture import hostile_record, large_record, record
 
 

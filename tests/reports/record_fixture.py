@@ -244,7 +244,7 @@ def _names() -> list[tuple[str, str]]:
             module, chapter = line.split(" / ")
     ufuncs = [name for name, chapter in names if chapter == "Universal functions"]
     names += [(f"{ufunc}.{method}", "Ufunc methods") for ufunc in ufuncs for method in _METHODS]
-    return names + [(f"numpy.ma.MaskedArray.method_{i:03}", "numpy.ma") for i in range(1300 - len(names))]
+    return names + [(f"numpy.ma.MaskedArray.method_{i:03}", "numpy.ma") for i in range(2_000 - len(names))]
 
 
 def large_record(modes: tuple[str, ...] = ("eager", "compiled")) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
-import reports
 
+import reports
 from tests.reports.record_fixture import divergence, function, record
 
 STEP_SUMMARY_LIMIT = 1 << 20

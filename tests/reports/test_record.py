@@ -8,8 +8,8 @@ from typing import Any
 
 import jsonschema
 import pytest
-import reports
 
+import reports
 from tests.reports.record_fixture import divergence, function, record
 
 SCHEMA = json.loads((Path(reports.__file__).parent / "schema.json").read_text("utf-8"))
