@@ -76,20 +76,21 @@ def spec(
     out: str = "",
     tolerance: Tolerance = EXACT,
     masked: bool = False,
+    known: tuple[str, ...] = (),
     repair: Callable[[dict[str, Any]], None] | None = None,
     **options: Any,
 ) -> Spec:
     """The spec of ``name``.
 
-    ``out`` says what ``out=`` may be: ``""`` no such parameter, ``"fresh"`` an array of its own, ``"alias"`` an input
-    too. ``masked``: where ``where=`` hides elements, only an ``out`` defines them, so such a call gets one.
-    ``repair`` may change the arguments once all are drawn, where two of them together would be undefined.
+    ``out`` says what ``out=`` may be: ``""`` no such parameter, ``"fresh"`` an array of its own, ``"fitting"`` the
+    same but never of a wrong shape, ``"alias"`` an input too. ``masked``: where ``where=`` hides elements, only an ``out`` defines them, so such a call gets one.
+    ``known``: parameters that another one draws along with itself. ``repair`` may change the arguments once all are drawn, where two of them together would be undefined.
     """
     signature = signature_of(name, stated)
     reasons = dict(undrawn or {})
     if stated:
         reasons.update((p.name, "drawn by the names that it stands for") for p in starred(name))
-    drawn = frozenset(p.name for p in params) | ({"out"} if out else frozenset())
+    drawn = frozenset(p.name for p in params) | frozenset(known) | ({"out"} if out else frozenset())
     required = tuple(p for p in params if p.required)
     optional = tuple(p for p in params if not p.required)
 
@@ -199,7 +200,7 @@ def _destination_of(draw: st.DrawFn, result: Any, given: dict[str, Any], out: st
             if form == "overlap" and shape:
                 return View(chosen, ".T" if square else "[::-1]")
             return chosen
-    if form == "shape":
+    if form == "shape" and out != "fitting":
         shape = draw(mutations(shape))
     elif form == "kind" and not hides and _castable(result):
         dtype = draw(st.sampled_from(_OUT_DTYPES[result.dtype.kind]))

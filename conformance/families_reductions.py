@@ -75,6 +75,7 @@ def accumulation(
         many=False,
         palettes=palettes,
         extra=extra,
+        out="fitting",  # NumPy 2.4 crashes where it has too few dimensions
         chapter=chapter,
         tolerance=tolerance,
         **options,

@@ -7,11 +7,11 @@ from types import MappingProxyType
 
 from conformance.spec import Spec
 
-from . import creation, reductions, shaping, sorting, ufuncs
+from . import creation, indexing, mathematics, reductions, shaping, sorting, ufunc_methods, ufuncs
 
 __all__ = ["registry"]
 
-_CHAPTERS = (ufuncs, reductions, sorting, shaping, creation)
+_CHAPTERS = (ufuncs, ufunc_methods, reductions, sorting, shaping, creation, indexing, mathematics)
 
 
 @functools.cache
