@@ -12,8 +12,8 @@ from torchnp._impl.ufunc_table import TABLE
 FLOATS = [0.0, -0.0, 1.0, -1.0, 0.5, -1.5, 2.5, 3.0, -7.25, 1e-3, -1e-7, 60000.0, np.inf, -np.inf, np.nan]
 EXTREME = {
     "e": [6e-8, -65504.0],
-    "f": [1e-45, -3e38, 1e-30, 1.5e19, 88.0],
-    "d": [5e-324, -1.7e308, 1e-200, 1.5e154, 709.0, -1e17, 0.1, 1 / 3],
+    "f": [1e-45, -3e38, 1e-30, 1.5e19, 88.0, -89.25],
+    "d": [5e-324, -1.7e308, 1e-200, 1.5e154, 709.0, -710.25, -1e17, 0.1, 1 / 3],
 }
 PARTS = [0.0, -0.0, 1.0, -2.0, 0.5, 1e-3, 30.0, np.inf, -np.inf, np.nan]
 LOOPS = [(name, loop) for name, defn in TABLE.items() if defn.signature is None for loop in defn.loops]

@@ -118,6 +118,7 @@ UFUNCS = (
         _copy,
         "A copy of the operand.",
         ">>> np.positive([1, -1])\narray([ 1, -1])",
+        refusals={"?": ""},
     ),
     define(
         "absolute",
@@ -142,6 +143,7 @@ UFUNCS = (
         "-1, 0 or 1; of a complex number z / abs(z).",
         ">>> np.sign([-5.0, 4.5, 0.0])\narray([-1.,  1.,  0.])",
         special=on("x->x", WIDE, _sign_unsigned) | on("x->x", FLOATS, _sign) | on("x->x", COMPLEX, complex_sign),
+        refusals={"?": ""},
     ),
     define(
         "square",

@@ -222,6 +222,7 @@ UFUNCS = (
         | {"LL->L": _gcd_uint64},
         identity=0,
         reorderable=True,
+        refusals={"??": ""},
     ),
     define(
         "lcm",
@@ -230,5 +231,6 @@ UFUNCS = (
         "Least common multiple of the absolute values.",
         ">>> np.lcm([4, 6], 10)\narray([20, 30])",
         special=on("xx->x", _NARROW_WIDE, _widened(_lcm)) | {"LL->L": _lcm_uint64},
+        refusals={"??": ""},
     ),
 )

@@ -28,10 +28,11 @@ _SIGNATURES = {
 }
 
 
-def _check_core(name: str, a: Tensor, b: Tensor, left: int, right: int, summed: int) -> None:
-    """Raise ValueError unless `a` has `left` dimensions, `b` has `right`, and what is summed over matches."""
+def _check_core(name: str, a: Tensor, b: Tensor, core: tuple[int, int], summed: int) -> None:
+    """Raise ValueError unless the operands have their core dimensions, and these and the others match."""
     signature = _SIGNATURES[name]
-    for i, (operand, required) in enumerate(((a, left), (b, right))):
+    needed = (1, 1) if name == "matmul" else core
+    for i, (operand, required) in enumerate(((a, needed[0]), (b, needed[1]))):
         if operand.dim() < required:
             raise ValueError(
                 f"{name}: Input operand {i} does not have enough dimensions "
@@ -43,6 +44,13 @@ def _check_core(name: str, a: Tensor, b: Tensor, left: int, right: int, summed: 
             f"{name}: Input operand 1 has a mismatch in its core dimension 0, "
             f"with gufunc signature {signature} (size {outer} is different from {inner})"
         )
+    loop_a, loop_b = a.shape[: max(0, a.dim() - core[0])], b.shape[: max(0, b.dim() - core[1])]
+    for m, n in zip(reversed(loop_a), reversed(loop_b), strict=False):
+        if m != n and m != 1 and n != 1:
+            raise ValueError(
+                f"{name}: operands could not be broadcast together: {tuple(loop_a)} and {tuple(loop_b)} "
+                "beside the core dimensions"
+            )
 
 
 def _matmul_exact(a: Tensor, b: Tensor) -> Tensor:
@@ -66,7 +74,7 @@ def _matmul_exact(a: Tensor, b: Tensor) -> Tensor:
 
 def matmul(a: Tensor, b: Tensor) -> Tensor:
     """Matrix product of tensors of one dtype; a vector is a row on the left and a column on the right."""
-    _check_core("matmul", a, b, 1, 1, -2)
+    _check_core("matmul", a, b, (2, 2), -2)
     if a.dtype.is_floating_point or a.dtype.is_complex:
         return torch.matmul(a, b)
     row, column = a.dim() == 1, b.dim() == 1
@@ -78,7 +86,7 @@ def matmul(a: Tensor, b: Tensor) -> Tensor:
 
 def _vecdot(a: Tensor, b: Tensor) -> Tensor:
     """The sum of conj(a) * b over the last axis."""
-    _check_core("vecdot", a, b, 1, 1, -1)
+    _check_core("vecdot", a, b, (1, 1), -1)
     if a.dtype is torch.bool:
         return torch.any(a & b, -1)
     if a.dtype.is_complex:
@@ -89,13 +97,13 @@ def _vecdot(a: Tensor, b: Tensor) -> Tensor:
 
 
 def _matvec(a: Tensor, b: Tensor) -> Tensor:
-    _check_core("matvec", a, b, 2, 1, -1)
+    _check_core("matvec", a, b, (2, 1), -1)
     return matmul(a, b.unsqueeze(-1)).squeeze(-1)
 
 
 def _vecmat(a: Tensor, b: Tensor) -> Tensor:
     """The vector is conjugated, as for `vecdot`."""
-    _check_core("vecmat", a, b, 1, 2, -2)
+    _check_core("vecmat", a, b, (1, 2), -2)
     row = torch.conj(a) if a.dtype.is_complex else a
     return matmul(row.unsqueeze(-2), b).squeeze(-2)
 

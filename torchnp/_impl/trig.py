@@ -20,16 +20,43 @@ def _arccos_complex(z: Tensor) -> Tensor:
     return torch.where(near, torch.complex(real, imag), torch.acos(z))
 
 
+_EXP_OVERFLOWS = {torch.float32: 88.0, torch.float64: 709.0}
+
+
+def _half_exp(t: Tensor) -> Tensor:
+    """exp(|t|) / 2, also where exp(|t|) alone overflows: there torch's sinh and cosh are infinite too soon."""
+    root = torch.exp(torch.abs(t) / 2)
+    return root * (root / 2)
+
+
+def _sinh(t: Tensor) -> Tensor:
+    return torch.where(torch.abs(t) > _EXP_OVERFLOWS[t.dtype], torch.copysign(_half_exp(t), t), torch.sinh(t))
+
+
+def _cosh(t: Tensor) -> Tensor:
+    return torch.where(torch.abs(t) > _EXP_OVERFLOWS[t.dtype], _half_exp(t), torch.cosh(t))
+
+
 def _function(
-    name: str, kernel: Kernel, summary: str, example: str, complex_kernel: Kernel | None = None, *, alias: str = ""
+    name: str,
+    kernel: Kernel,
+    summary: str,
+    example: str,
+    complex_kernel: Kernel | None = None,
+    *,
+    real_kernel: Kernel | None = None,
+    alias: str = "",
 ) -> UFuncDef:
+    special = on("x->x", COMPLEX, complex_kernel) if complex_kernel else {}
+    if real_kernel:
+        special |= on("x->x", "fd", real_kernel)
     return define(
         name,
         each("x->x", FLOATS + COMPLEX),
         kernel,
         summary,
         f">>> np.{name}({example}",
-        special=on("x->x", COMPLEX, complex_kernel) if complex_kernel else None,
+        special=special,
         aliases=(alias,) if alias else (),
     )
 
@@ -52,8 +79,8 @@ UFUNCS = (
         alias="acos",
     ),
     _function("arctan", torch.atan, "Inverse tangent.", "0.0)\nnp.float64(0.0)", alias="atan"),
-    _function("sinh", torch.sinh, "Hyperbolic sine.", "0.0)\nnp.float64(0.0)"),
-    _function("cosh", torch.cosh, "Hyperbolic cosine.", "0.0)\nnp.float64(1.0)"),
+    _function("sinh", torch.sinh, "Hyperbolic sine.", "0.0)\nnp.float64(0.0)", real_kernel=_sinh),
+    _function("cosh", torch.cosh, "Hyperbolic cosine.", "0.0)\nnp.float64(1.0)", real_kernel=_cosh),
     _function("tanh", torch.tanh, "Hyperbolic tangent.", "0.0)\nnp.float64(0.0)"),
     _function("arcsinh", torch.asinh, "Inverse hyperbolic sine.", "0.0)\nnp.float64(0.0)", alias="asinh"),
     _function(

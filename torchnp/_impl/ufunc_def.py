@@ -82,7 +82,8 @@ class UFuncDef:
         The dtype of the loop that integer and bool operands take, where that is not simply the
         first loop that they can be cast to: true division, whose integers go to float64.
     refusals : mapping of str to str
-        The TypeError's message for the input types that NumPy refuses by name: ``{"??": "…"}``.
+        Input types that NumPy refuses though a safe cast would find a loop, such as ``"??"``, each with the
+        message of its TypeError; an empty one stands for the usual "no loop" of `UFuncTypeError`.
     """
 
     name: str
