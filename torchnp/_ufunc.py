@@ -13,7 +13,7 @@ from ._impl.casting import cast, weak_tensor
 from ._impl.tags import NoValue
 from ._impl.ufunc_def import UFuncDef
 from ._resolve import loop_dtypes, resolution_table
-from ._ufunc_call import call
+from ._ufunc_call import broadcast, call
 
 __all__ = ["ufunc"]
 
@@ -114,7 +114,13 @@ class ufunc:
                 b = x2._tensor
                 kernel = self._direct.get((a.dtype, b.dtype))
                 if kernel is not None:
-                    return wrap_result(kernel(a, b))
+                    try:
+                        return wrap_result(kernel(a, b))
+                    except RuntimeError:
+                        # Torch's word for shapes that do not broadcast; NumPy's callers catch ValueError.
+                        if self.signature is None:
+                            broadcast(self.__name__, [a.shape, b.shape])
+                        raise
             elif x2 is _MISSING:
                 kernel = self._direct.get((a.dtype,))
                 if kernel is not None:
