@@ -49,7 +49,8 @@ def test_float64_to_float16_rounds_once() -> None:
     assert not torch.equal(t.to(torch.float16), cast(t, torch.float16)), "torch rounds once too: drop the detour"
     x = torch.tensor([0.1], dtype=torch.float64, requires_grad=True)
     cast(x, torch.float16).sum().backward()
-    assert x.grad is not None and float(x.grad) == 1.0
+    assert x.grad is not None
+    assert float(x.grad) == 1.0
 
 
 def test_promotion_of_python_numbers() -> None:
@@ -73,12 +74,14 @@ def test_carrier_shares_memory_and_ordered_keeps_order(dtype: torch.dtype) -> No
     top = torch.iinfo(dtype).max
     t = torch.tensor([0, 1, top // 2, top // 2 + 1, top], dtype=dtype)
     bits = unsigned.carrier(t)
-    assert bits.data_ptr() == t.data_ptr() and bits.dtype is unsigned.CARRIER[dtype]
+    assert bits.data_ptr() == t.data_ptr()
+    assert bits.dtype is unsigned.CARRIER[dtype]
     assert unsigned.restore(bits, dtype).dtype is dtype
     assert torch.equal(torch.argsort(unsigned.ordered(t)), torch.arange(5))
     assert torch.equal(unsigned.unordered(unsigned.ordered(t), dtype), t)
     wrapped = unsigned.modular(torch.add)(t, torch.ones((), dtype=dtype))
-    assert wrapped.dtype is dtype and wrapped[-1].item() == 0
+    assert wrapped.dtype is dtype
+    assert wrapped[-1].item() == 0
     assert unsigned.comparing(torch.amax)(t).item() == top
     assert unsigned.comparing(torch.lt)(t[:1], t[-1:]).item() is True
 

@@ -28,24 +28,25 @@ def test_loops_and_attributes_are_those_of_numpy(name: str) -> None:
     types = [types.replace("q", "l").replace("Q", "L") for types in ufunc.types]
     assert list(defn.loops) == list(dict.fromkeys(loop for loop in types if set(loop) <= ours))
     assert (defn.nin, defn.nout, defn.signature) == (ufunc.nin, ufunc.nout, ufunc.signature)
-    assert defn.identity == ufunc.identity and type(defn.identity) is type(ufunc.identity)
+    assert defn.identity == ufunc.identity
+    assert type(defn.identity) is type(ufunc.identity)
     assert set(defn.special) <= set(defn.loops)
-    assert defn.doc.startswith(f"{name}(x") and ">>> np." in defn.doc
+    assert defn.doc.startswith(f"{name}(x")
+    assert ">>> np." in defn.doc
 
 
-def test_the_refused_inputs_are_those_that_a_safe_cast_would_take() -> None:
-    refused = {(name, chars) for name, defn in TABLE.items() for chars in defn.refusals}
-    expected = set()
-    for name, defn in TABLE.items():
-        operands = [np.array([True])] * defn.nin
-        try:
+@pytest.mark.parametrize("name", [name for name, defn in TABLE.items() if defn.signature is None])
+def test_bools_are_refused_where_numpy_refuses_them(name: str) -> None:
+    defn = TABLE[name]
+    chars = "?" * defn.nin
+    operands = [np.array([True])] * defn.nin
+    if chars in defn.refusals:
+        with pytest.raises(TypeError) as caught:
             getattr(np, name)(*operands)
-        except TypeError as error:
-            if defn.signature is None:
-                expected.add((name, "?" * defn.nin))
-                message = defn.refusals["?" * defn.nin]
-                assert not message or message == str(error)
-    assert refused == expected
+        assert defn.refusals[chars] in ("", str(caught.value))
+    elif name != "ldexp":
+        with np.errstate(all="ignore"):
+            getattr(np, name)(*operands)
 
 
 SHAPES = {
