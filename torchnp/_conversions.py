@@ -15,6 +15,7 @@ from ._impl.casting import cast
 from ._impl.dtypes import can_cast, name_of
 from ._impl.errors import ComplexWarning
 from ._impl.memory import in_order, to_order
+from ._indexing import get, put
 from ._operators import Operators
 
 __all__ = ["Conversions"]
@@ -260,10 +261,10 @@ class Conversions(Operators):
         self[...] = as_tensor(value, "fill", "value") if isinstance(value, Tensor) else value
 
     def __getitem__(self, key: Any) -> Any:
-        raise NotImplementedError
+        return get(self, key)
 
     def __setitem__(self, key: Any, value: Any) -> None:
-        raise NotImplementedError
+        put(self, key, value)
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
         # Called by NumPy alone, so NumPy is there; torch does the conversion.

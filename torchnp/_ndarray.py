@@ -12,7 +12,6 @@ from ._convert import as_tensor, check_order, to_shape
 from ._dtypes import to_torch_dtype
 from ._flags import flagsobj
 from ._flatiter import flatiter
-from ._indexing import get, put
 from ._methods import ArrayMethods
 from ._printing import array_repr, array_str, scalar_str
 
@@ -85,12 +84,6 @@ class ndarray(ArrayMethods):
         return wrap(flat.as_strided(size, [step // wanted.itemsize for step in steps]))
 
     __hash__ = None  # type: ignore[assignment]
-
-    def __getitem__(self, key: Any) -> Any:
-        return get(self, key)
-
-    def __setitem__(self, key: Any, value: Any) -> None:
-        put(self, key, value)
 
     def __len__(self) -> int:
         t = self._tensor

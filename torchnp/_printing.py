@@ -15,6 +15,8 @@ _PRECISION = 8
 _THRESHOLD = 1000
 _EDGE_ITEMS = 3
 _LINE_WIDTH = 75
+# Larger scalars print with an exponent: beyond it not every digit would be significant.
+_POSITIONAL_BELOW = {torch.float16: 1e3, torch.float32: 1e6, torch.float64: 1e16}
 
 
 def _shortest(value: float, dtype: torch.dtype) -> str:
@@ -32,7 +34,12 @@ def _real_text(value: float, dtype: torch.dtype) -> str:
     """A real number as NumPy's scalars print it."""
     text = _shortest(value, dtype)
     magnitude = abs(value)
-    if value == value and magnitude not in (0.0, float("inf")) and 1e-4 <= magnitude < 1e16 and "e" in text:
+    positional = value != value or magnitude in (0.0, float("inf")) or 1e-4 <= magnitude < _POSITIONAL_BELOW[dtype]
+    if not positional and "e" not in text:
+        digits = f"{value:.16e}" if dtype is torch.float64 else f"{float(text):.8e}"
+        mantissa, exponent = digits.split("e")
+        return f"{mantissa.rstrip('0').rstrip('.')}e{exponent}"
+    if positional and "e" in text:
         digits, exponent = text.split("e")
         places = max(0, len(digits.replace("-", "").partition(".")[2]) - int(exponent))
         text = f"{float(text):.{places}f}"
@@ -83,8 +90,7 @@ def _fixed(values: list[float], dtype: torch.dtype) -> list[str]:
         elif v in (float("inf"), float("-inf")):
             texts.append("inf" if v > 0 else "-inf")
         else:
-            text = f"{v:.{places}f}" if places else f"{v:.0f}."
-            texts.append(text.rstrip("0") + " " * (len(text) - len(text.rstrip("0"))) if places else text)
+            texts.append(f"{v:.{places}f}".rstrip("0") if places else f"{v:.0f}.")
     return texts
 
 
@@ -110,13 +116,15 @@ def _scientific(values: list[float], dtype: torch.dtype) -> list[str]:
 
 
 def _padded(texts: list[str]) -> list[str]:
-    """Right-align on the decimal point, then to one width."""
-    heads = [text.partition(".")[0] if "." in text else text for text in texts]
-    width_head = max((len(h) for h in heads), default=0)
-    texts = [" " * (width_head - len(h)) + t for h, t in zip(heads, texts, strict=True)] if any("." in t for t in texts) else texts
-    width = max((len(text) for text in texts), default=0)
-    special = [t.strip() in ("nan", "inf", "-inf") for t in texts]
-    return [t.strip().rjust(width) if s else t.ljust(width) if "." in t else t.rjust(width) for t, s in zip(texts, special, strict=True)]
+    """Align on the decimal point; what has none (nan, inf) goes to the right edge."""
+    parts = [text.partition(".") for text in texts]
+    left = max((len(head) for head, dot, _ in parts if dot), default=0)
+    right = max((len(tail) for _, dot, tail in parts if dot), default=0)
+    special = max((len(head) for head, dot, _ in parts if not dot), default=0)
+    left = max(left, special - right - 1)
+    return [
+        f"{head.rjust(left)}.{tail.ljust(right)}" if dot else head.rjust(left + right + 1) for head, dot, tail in parts
+    ]
 
 
 def _element_texts(t: Tensor) -> list[str]:
@@ -149,7 +157,7 @@ def _summarised(t: Tensor) -> tuple[Tensor, list[bool]]:
     return t, cut
 
 
-def _layout(texts: list[str], shape: tuple[int, ...], cut: list[bool], indent: int, separator: str) -> str:
+def _layout(texts: list[str], shape: tuple[int, ...], cut: list[bool], indent: int, width: int, separator: str) -> str:
     if not shape:
         return texts[0]
     size = shape[0]
@@ -158,18 +166,18 @@ def _layout(texts: list[str], shape: tuple[int, ...], cut: list[bool], indent: i
         items = list(texts)
         if cut[0]:
             items.insert(_EDGE_ITEMS, "...")
-        lines, line = [], ""
+        hanging = " " * (indent + 1)
+        limit = width - max(len(separator.rstrip()), 1)
+        lines, line = [], hanging
         for i, item in enumerate(items):
-            piece = item + (separator.rstrip() if i < len(items) - 1 else "")
-            if line and len(line) + 1 + len(piece) + indent + (1 if i == len(items) - 1 else 0) > _LINE_WIDTH:
-                lines.append(line)
-                line = piece
-            else:
-                line = f"{line} {piece}" if line else piece
+            if len(line) + len(item) > limit and len(line) > len(hanging):
+                lines.append(line.rstrip())
+                line = hanging
+            line += item + (separator if i < len(items) - 1 else "")
         lines.append(line)
-        return "[" + ("\n" + " " * (indent + 1)).join(lines) + "]"
+        return "[" + "\n".join(lines)[len(hanging) :] + "]"
     inner = [
-        _layout(texts[i * step : (i + 1) * step], shape[1:], cut[1:], indent + 1, separator) for i in range(size)
+        _layout(texts[i * step : (i + 1) * step], shape[1:], cut[1:], indent + 1, width - 1, separator) for i in range(size)
     ]
     if cut[0]:
         inner.insert(_EDGE_ITEMS, "...")
@@ -183,7 +191,7 @@ def _body(t: Tensor, separator: str, indent: int) -> str:
     cut = [False] * t.dim()
     if t.numel() > _THRESHOLD:
         t, cut = _summarised(t)
-    return _layout(_element_texts(t), tuple(t.shape), cut, indent, separator)
+    return _layout(_element_texts(t), tuple(t.shape), cut, indent, _LINE_WIDTH, separator)
 
 
 def array_str(t: Tensor) -> str:
@@ -198,9 +206,7 @@ def array_repr(t: Tensor) -> str:
     extra = []
     if t.numel() == 0 and t.shape != (0,):
         extra.append(f"shape={tuple(t.shape)}")
-    if t.dtype not in (torch.float64, torch.int64, torch.complex128, torch.bool) or (
-        t.numel() == 0 and t.dtype is not torch.float64
-    ):
+    if t.numel() == 0 or t.dtype not in (torch.float64, torch.int64, torch.complex128, torch.bool):
         extra.append(f"dtype={name_of(t.dtype)}")
     if t.dim() == 0:
         text = scalar_str(t)
