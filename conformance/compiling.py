@@ -47,11 +47,17 @@ class CompiledRun:
         """Calls spread over the whole draw, those that are right eagerly first: they can show what compiling breaks."""
         cases = [case for case in self.judge.cases.values() if self.judge.judged(case.expected)]
         returned = [case for case in cases if case.expected.failure is None]
+        # What the target refuses eagerly it will refuse in a graph, at the price of a compilation each.
+        able = [case for case in returned if not self._refuses(case)]
+        returned = able or returned[:_REFUSED]
         raised = [case for case in cases if case.expected.failure is not None]
         order = sorted(range(len(returned)), key=lambda i: (bool(returned[i].names), _spread(i)))
         chosen = sorted(order[: self.judge.profile.compiled])
         refused = sorted(raised, key=lambda case: bool(case.names))[:_REFUSED]
         return [returned[i] for i in chosen], refused
+
+    def _refuses(self, case: Case) -> bool:
+        return any(self.judge.found[name].kind == "raises" for name in case.names)
 
     def _together(self, programs: Programs, cases: Sequence[Case]) -> None:
         """All cases in one program, for every value set; one by one where that fails."""

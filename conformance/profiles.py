@@ -32,7 +32,7 @@ PROFILES: dict[str, Profile] = {
     profile.name: profile
     for profile in (
         Profile("quick", eager=15, compiled=3, rounds=1, group=3, shrinks=2, attempts=60, timeout=60),
-        Profile("gate", eager=60, compiled=15, rounds=2, group=5, shrinks=6, attempts=120, timeout=120),
+        Profile("gate", eager=60, compiled=15, rounds=2, group=5, shrinks=4, attempts=60, timeout=120),
         Profile("deep", eager=600, compiled=60, rounds=4, group=6, shrinks=50, attempts=600, timeout=900),
     )
 }

@@ -19,6 +19,8 @@ import numpy.polynomial
 import numpy.random
 import numpy.testing
 
+from .chapters import chapter_of
+
 __all__ = ["PublicName", "resolve", "surface", "surface_names"]
 
 
@@ -28,61 +30,62 @@ class PublicName:
 
     name: str
     chapter: str
+    """A chapter of NumPy's reference; a spec may place the name better."""
     kind: str
     parameters: tuple[str, ...] | None = None
     alias_of: str | None = None
 
 
-# (module, prefix of the public name, chapter). The order decides which spelling of an object is
+# (module, prefix of the public name). The order decides which spelling of an object is
 # the canonical one: the first to be read.
-_MODULES: tuple[tuple[Any, str, str], ...] = (
-    (np, "numpy", "main"),
-    (np.linalg, "numpy.linalg", "linalg"),
-    (np.fft, "numpy.fft", "fft"),
-    (np.random, "numpy.random", "random"),
-    (np.emath, "numpy.emath", "emath"),
-    (np.lib, "numpy.lib", "lib"),
-    (np.lib.array_utils, "numpy.lib.array_utils", "lib"),
-    (np.lib.stride_tricks, "numpy.lib.stride_tricks", "lib"),
-    (np.lib.introspect, "numpy.lib.introspect", "lib"),
-    (np.lib.mixins, "numpy.lib.mixins", "lib"),
-    (np.polynomial, "numpy.polynomial", "polynomial"),
-    (np.polynomial.polynomial, "numpy.polynomial.polynomial", "polynomial"),
-    (np.polynomial.chebyshev, "numpy.polynomial.chebyshev", "polynomial"),
-    (np.polynomial.legendre, "numpy.polynomial.legendre", "polynomial"),
-    (np.polynomial.laguerre, "numpy.polynomial.laguerre", "polynomial"),
-    (np.polynomial.hermite, "numpy.polynomial.hermite", "polynomial"),
-    (np.polynomial.hermite_e, "numpy.polynomial.hermite_e", "polynomial"),
-    (np.polynomial.polyutils, "numpy.polynomial.polyutils", "polynomial"),
-    (np.testing, "numpy.testing", "testing"),
-    (np.testing.overrides, "numpy.testing.overrides", "testing"),
-    (np.exceptions, "numpy.exceptions", "exceptions"),
-    (np.dtypes, "numpy.dtypes", "dtypes"),
-    (np.char, "numpy.char", "strings"),
-    (np.strings, "numpy.strings", "strings"),
-    (np.rec, "numpy.rec", "records"),
-    (np.ma, "numpy.ma", "masked arrays"),
-    (np.typing, "numpy.typing", "typing"),
+_MODULES: tuple[tuple[Any, str], ...] = (
+    (np, "numpy"),
+    (np.linalg, "numpy.linalg"),
+    (np.fft, "numpy.fft"),
+    (np.random, "numpy.random"),
+    (np.emath, "numpy.emath"),
+    (np.lib, "numpy.lib"),
+    (np.lib.array_utils, "numpy.lib.array_utils"),
+    (np.lib.stride_tricks, "numpy.lib.stride_tricks"),
+    (np.lib.introspect, "numpy.lib.introspect"),
+    (np.lib.mixins, "numpy.lib.mixins"),
+    (np.polynomial, "numpy.polynomial"),
+    (np.polynomial.polynomial, "numpy.polynomial.polynomial"),
+    (np.polynomial.chebyshev, "numpy.polynomial.chebyshev"),
+    (np.polynomial.legendre, "numpy.polynomial.legendre"),
+    (np.polynomial.laguerre, "numpy.polynomial.laguerre"),
+    (np.polynomial.hermite, "numpy.polynomial.hermite"),
+    (np.polynomial.hermite_e, "numpy.polynomial.hermite_e"),
+    (np.polynomial.polyutils, "numpy.polynomial.polyutils"),
+    (np.testing, "numpy.testing"),
+    (np.testing.overrides, "numpy.testing.overrides"),
+    (np.exceptions, "numpy.exceptions"),
+    (np.dtypes, "numpy.dtypes"),
+    (np.char, "numpy.char"),
+    (np.strings, "numpy.strings"),
+    (np.rec, "numpy.rec"),
+    (np.ma, "numpy.ma"),
+    (np.typing, "numpy.typing"),
 )
 
-# (class, prefix, chapter). Members of `generic` stand for the members of every scalar type; the
+# (class, prefix). Members of `generic` stand for the members of every scalar type; the
 # concrete types add what only they have.
-_CLASSES: tuple[tuple[type, str, str], ...] = (
-    (np.ndarray, "numpy.ndarray", "ndarray"),
-    (np.generic, "numpy.generic", "scalars"),
-    (np.dtype, "numpy.dtype", "dtypes"),
-    (np.ufunc, "numpy.ufunc", "ufuncs"),
-    (np.finfo, "numpy.finfo", "dtypes"),
-    (np.iinfo, "numpy.iinfo", "dtypes"),
-    (np.poly1d, "numpy.poly1d", "polynomial"),
-    (np.broadcast, "numpy.broadcast", "main"),
-    (np.flatiter, "numpy.flatiter", "ndarray"),
-    (np.random.Generator, "numpy.random.Generator", "random"),
-    (np.random.RandomState, "numpy.random.RandomState", "random"),
-    (np.random.SeedSequence, "numpy.random.SeedSequence", "random"),
-    (np.random.BitGenerator, "numpy.random.BitGenerator", "random"),
+_CLASSES: tuple[tuple[type, str], ...] = (
+    (np.ndarray, "numpy.ndarray"),
+    (np.generic, "numpy.generic"),
+    (np.dtype, "numpy.dtype"),
+    (np.ufunc, "numpy.ufunc"),
+    (np.finfo, "numpy.finfo"),
+    (np.iinfo, "numpy.iinfo"),
+    (np.poly1d, "numpy.poly1d"),
+    (np.broadcast, "numpy.broadcast"),
+    (np.flatiter, "numpy.flatiter"),
+    (np.random.Generator, "numpy.random.Generator"),
+    (np.random.RandomState, "numpy.random.RandomState"),
+    (np.random.SeedSequence, "numpy.random.SeedSequence"),
+    (np.random.BitGenerator, "numpy.random.BitGenerator"),
     # The six polynomial classes inherit these members from one base: one class stands for them.
-    (np.polynomial.Polynomial, "numpy.polynomial.Polynomial", "polynomial"),
+    (np.polynomial.Polynomial, "numpy.polynomial.Polynomial"),
 )
 
 # Classes whose members exist on their instances only.
@@ -150,22 +153,22 @@ def _parameters(value: Any, *, method: bool = False) -> tuple[str, ...] | None:
     return tuple(stars.get(p.kind, "") + p.name for p in parameters)
 
 
-def _module_names() -> Iterator[tuple[str, str, Any]]:
-    for module, prefix, chapter in _MODULES:
+def _module_names() -> Iterator[tuple[str, Any]]:
+    for module, prefix in _MODULES:
         for name in _names_of(module):
             value = getattr(module, name)
             if not isinstance(value, types.ModuleType):
-                yield f"{prefix}.{name}", chapter, value
+                yield f"{prefix}.{name}", value
 
 
-def _class_members(cls: type, prefix: str, chapter: str) -> Iterator[PublicName]:
+def _class_members(cls: type, prefix: str) -> Iterator[PublicName]:
     sample = _SAMPLES.get(cls, cls)
     for name in sorted({*dir(cls), *dir(sample)}):
         if name.startswith("_") and name not in _SPECIAL:
             continue
         value = inspect.getattr_static(cls, name, None)
         if value is None and not hasattr(cls, name):
-            yield PublicName(f"{prefix}.{name}", chapter, "property")
+            yield _public(f"{prefix}.{name}", "property")
             continue
         if value is getattr(object, name, None) or (name == "__hash__" and value is None):
             continue
@@ -174,7 +177,7 @@ def _class_members(cls: type, prefix: str, chapter: str) -> Iterator[PublicName]
             kind = "function"
         kind = {"function": "method", "constant": "property"}.get(kind, kind)
         found = _parameters(getattr(cls, name), method=True) if kind == "method" else None
-        yield PublicName(f"{prefix}.{name}", chapter, kind, found)
+        yield _public(f"{prefix}.{name}", kind, found)
 
 
 def _scalar_members() -> Iterator[PublicName]:
@@ -186,7 +189,7 @@ def _scalar_members() -> Iterator[PublicName]:
             value = inspect.getattr_static(cls, name)
             kind = "property" if _kind(value) == "property" else "method"
             found = _parameters(getattr(cls, name), method=True) if kind == "method" else None
-            yield PublicName(f"numpy.{cls.__name__}.{name}", "scalars", kind, found)
+            yield _public(f"numpy.{cls.__name__}.{name}", kind, found)
 
 
 def ufunc_methods(ufunc: np.ufunc) -> tuple[str, ...]:
@@ -196,9 +199,15 @@ def ufunc_methods(ufunc: np.ufunc) -> tuple[str, ...]:
     return _BINARY_METHODS if ufunc.nin == 2 else ("at",)
 
 
+def _public(name: str, kind: str, parameters: tuple[str, ...] | None = None) -> PublicName:
+    owner = name.rpartition(".")[0]
+    is_ufunc = isinstance(getattr(np, owner.removeprefix("numpy."), None), np.ufunc)
+    return PublicName(name, "Universal functions" if is_ufunc else chapter_of(name), kind, parameters)
+
+
 def _ufunc_members(prefix: str, ufunc: np.ufunc) -> Iterator[PublicName]:
     for method in ufunc_methods(ufunc):
-        yield PublicName(f"{prefix}.{method}", "ufuncs", "method", _parameters(getattr(ufunc, method)))
+        yield _public(f"{prefix}.{method}", "method", _parameters(getattr(ufunc, method)))
 
 
 def _identity(value: Any) -> int | None:
@@ -211,24 +220,23 @@ def surface() -> tuple[PublicName, ...]:
     """Every public name of the installed NumPy, sorted, each once."""
     found: dict[str, PublicName] = {}
     first: dict[int, str] = {}
-    entries = sorted(_module_names(), key=lambda entry: _spelling(entry[0], entry[2]))
-    for name, chapter, value in entries:
+    for name, value in sorted(_module_names(), key=lambda entry: _spelling(*entry)):
         identity = _identity(value)
         alias = first.setdefault(identity, name) if identity is not None else name
-        kind = _kind(value)
-        chapter = "ufuncs" if kind == "ufunc" and chapter == "main" else chapter
-        found[name] = PublicName(name, chapter, kind, _parameters(value), alias if alias != name else None)
-        if isinstance(value, np.ufunc) and alias == name and chapter == "ufuncs":
+        main = name.count(".") == 1
+        chapter = "Universal functions" if isinstance(value, np.ufunc) and main else chapter_of(name)
+        found[name] = PublicName(name, chapter, _kind(value), _parameters(value), alias if alias != name else None)
+        if isinstance(value, np.ufunc) and alias == name and main:
             found.update((member.name, member) for member in _ufunc_members(name, value))
-    for cls, prefix, chapter in _CLASSES:
-        found.update((member.name, member) for member in _class_members(cls, prefix, chapter))
+    for cls, prefix in _CLASSES:
+        found.update((member.name, member) for member in _class_members(cls, prefix))
     found.update((member.name, member) for member in _scalar_members())
     return tuple(found[name] for name in sorted(found))
 
 
 def _spelling(name: str, value: Any) -> tuple[int, bool, str]:
     """Canonical spellings first: an object's own `__name__`, in the order of the modules."""
-    order = next(i for i, (_, prefix, _) in enumerate(_MODULES) if name.rpartition(".")[0] == prefix)
+    order = next(i for i, (_, prefix) in enumerate(_MODULES) if name.rpartition(".")[0] == prefix)
     return order, getattr(value, "__name__", None) != name.rpartition(".")[2], name
 
 
