@@ -29,7 +29,7 @@ def _dtype_or_value(obj: Any) -> torch.dtype:
     return to_torch_dtype(obj)
 
 
-class finfo:  # noqa: N801 - NumPy's name
+class finfo:
     """Machine limits of a floating dtype, or of the parts of a complex one.
 
     Parameters
@@ -100,7 +100,7 @@ class finfo:  # noqa: N801 - NumPy's name
     smallest_subnormal: Any
     tiny: Any
 
-    def __new__(cls, dtype: Any) -> finfo:
+    def __new__(cls, dtype: Any) -> finfo:  # noqa: PYI034 - one instance a dtype
         found = _dtype_or_value(dtype)
         if not is_inexact(found):
             raise ValueError(f"finfo: data type {name_of(found)} not inexact")
@@ -150,7 +150,7 @@ def _floating_limits(found: torch.dtype) -> finfo:
     return result
 
 
-class iinfo:  # noqa: N801 - NumPy's name
+class iinfo:
     """Limits of an integer dtype.
 
     Parameters
@@ -178,7 +178,7 @@ class iinfo:  # noqa: N801 - NumPy's name
 
     __slots__ = ("bits", "dtype", "key", "kind", "max", "min")
 
-    def __init__(self, type: Any) -> None:  # noqa: A002 - NumPy's name
+    def __init__(self, type: Any) -> None:
         found = _dtype_or_value(type)
         self.dtype = dtype_of(found)
         self.kind = self.dtype.kind

@@ -105,9 +105,7 @@ def _sum_out(t: Tensor, labels: Labels, keep: set[str]) -> tuple[Tensor, Labels]
     return sum_axes(t, axes), [label for label in labels if label in keep]
 
 
-def _contract_pair(
-    a: tuple[Tensor, Labels], b: tuple[Tensor, Labels], keep: set[str]
-) -> tuple[Tensor, Labels]:
+def _contract_pair(a: tuple[Tensor, Labels], b: tuple[Tensor, Labels], keep: set[str]) -> tuple[Tensor, Labels]:
     """The product of two operands, as one batched matrix product where there is something to sum over."""
     x, labels_x = _sum_out(*a, keep | set(b[1]))
     y, labels_y = _sum_out(*b, keep | set(labels_x))
@@ -123,9 +121,10 @@ def _contract_pair(
         y = y.reshape([*y.shape[: len(batch)], *[1] * len(rows), *y.shape[len(batch) :]])
         return multiply(x, y), batch + rows + columns
     x, y = _broadcast_shared(x, y, len(batch), len(rows), len(summed))
-    b, m, k = len(batch), len(rows), len(summed)
-    shape_batch, shape_rows, shape_columns = list(x.shape[:b]), list(x.shape[b : b + m]), list(y.shape[b + k :])
-    depth = math.prod(x.shape[b + m :])
+    kept, middle = len(batch), len(batch) + len(rows)
+    shape_batch, shape_rows = list(x.shape[:kept]), list(x.shape[kept:middle])
+    shape_columns = list(y.shape[kept + len(summed) :])
+    depth = math.prod(list(x.shape[middle:]))
     left = x.reshape([*shape_batch, math.prod(shape_rows), depth])
     right = y.reshape([*shape_batch, depth, math.prod(shape_columns)])
     product = matrix_product(left, right)

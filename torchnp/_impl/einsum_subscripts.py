@@ -36,9 +36,7 @@ def _split_ellipsis(term: str, what: str) -> tuple[str, str | None]:
     head, dots, tail = term.partition("...")
     for letter in head + tail:
         if letter == ".":
-            raise ValueError(
-                f"einsum: {_WHERE} contains a '.' that is not part of an ellipsis ('...') in {what}"
-            )
+            raise ValueError(f"einsum: {_WHERE} contains a '.' that is not part of an ellipsis ('...') in {what}")
         if letter not in _LETTERS:
             raise ValueError(f"einsum: invalid subscript {letter!r} in {_WHERE}, subscripts must be letters")
     return head, tail if dots else None
@@ -91,9 +89,13 @@ def parse(subscripts: str, ranks: Sequence[int]) -> tuple[list[Labels], Labels]:
     left, arrow, right = subscripts.replace(" ", "").partition("->")
     terms = left.split(",")
     if len(terms) > len(ranks):
-        raise ValueError("einsum: fewer operands provided to einstein sum function than specified in the subscripts string")
+        raise ValueError(
+            "einsum: fewer operands provided to einstein sum function than specified in the subscripts string"
+        )
     if len(terms) < len(ranks):
-        raise ValueError("einsum: more operands provided to einstein sum function than specified in the subscripts string")
+        raise ValueError(
+            "einsum: more operands provided to einstein sum function than specified in the subscripts string"
+        )
     inputs = [_operand_labels(term, ranks[i], i) for i, term in enumerate(terms)]
     everything = [label for labels in inputs for label in labels]
     broadcast = 0

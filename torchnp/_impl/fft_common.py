@@ -38,6 +38,7 @@ class Transform:
         return n // 2 + 1 if self.real_input else n
 
     def __call__(self, name: str, a: Tensor, n: int | None, axis: int, norm: Any) -> Tensor:
+        """The transform of `a` along `axis`, of length `n`; errors carry `name`."""
         length = self.default_length(_size(name, a, axis)) if n is None else n
         if length < 1:
             raise ValueError(f"{name}: Invalid number of FFT data points ({length}) specified.")

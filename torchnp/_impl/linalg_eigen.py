@@ -132,7 +132,7 @@ def eigh_arrays(name: str, a: Tensor, uplo: str) -> tuple[Tensor, Tensor]:
     return values.to(real_of(result)), vectors.to(result)
 
 
-def eigh(a: Array, UPLO: AsIs = "L") -> Result:  # noqa: N803 - NumPy's name
+def eigh(a: Array, UPLO: AsIs = "L") -> Result:
     """Eigenvalues and eigenvectors of a Hermitian matrix, or of each of a stack.
 
     Parameters
@@ -155,7 +155,7 @@ def eigh(a: Array, UPLO: AsIs = "L") -> Result:  # noqa: N803 - NumPy's name
     return EighResult(*eigh_arrays("eigh", a, _triangle("eigh", UPLO)))
 
 
-def eigvalsh(a: Array, UPLO: AsIs = "L") -> NDArray:  # noqa: N803 - NumPy's name
+def eigvalsh(a: Array, UPLO: AsIs = "L") -> NDArray:
     """Eigenvalues of a Hermitian matrix, or of each of a stack, ascending.
 
     Parameters

@@ -79,7 +79,7 @@ def det(a: Array) -> ArrayOrScalar:
     return (sign * torch.exp(logabsdet)).to(result)
 
 
-def matrix_rank(A: Array, tol: AsIs = None, hermitian: Bool = False, *, rtol: AsIs = None) -> ArrayOrScalar:  # noqa: N803
+def matrix_rank(A: Array, tol: AsIs = None, hermitian: Bool = False, *, rtol: AsIs = None) -> ArrayOrScalar:
     """Rank of a matrix: how many singular values exceed the tolerance.
 
     Parameters

@@ -102,7 +102,8 @@ def norm(x: Array, ord: AsIs = None, axis: Axes = None, keepdims: Bool = False) 
     x : array_like
         1-d or 2-d if `axis` is None and `ord` is not.
     ord : {number, inf, -inf, 'fro', 'nuc'}, optional
-        None is the 2-norm of all the elements. Vectors take any number; matrices take 1, -1, 2, -2, inf, -inf, 'fro', 'nuc'.
+        None is the 2-norm of all the elements. Vectors take any number;
+        matrices take 1, -1, 2, -2, inf, -inf, 'fro', 'nuc'.
     axis : int or pair of ints, optional
         One axis for vectors, two (row, column) for matrices.
     keepdims : bool, optional

@@ -161,9 +161,7 @@ def tensorinv(a: Array, ind: Int = 2) -> NDArray:
     return inv(a.reshape(first, last)).reshape(a.shape[ind:] + a.shape[:ind])
 
 
-def pinv(
-    a: Array, rcond: OptionalArray = None, hermitian: Bool = False, *, rtol: AsIs = NoValue
-) -> NDArray:
+def pinv(a: Array, rcond: OptionalArray = None, hermitian: Bool = False, *, rtol: AsIs = NoValue) -> NDArray:
     """Moore-Penrose pseudo-inverse, by singular values.
 
     Parameters

@@ -38,7 +38,7 @@ def _cosines(name: str, points: object, weights: tuple[float, ...]) -> Tensor:
     return total
 
 
-def bartlett(M: AsIs) -> NDArray:  # noqa: N803 - NumPy's name
+def bartlett(M: AsIs) -> NDArray:
     """Triangular window.
 
     Parameters
@@ -65,7 +65,7 @@ def bartlett(M: AsIs) -> NDArray:  # noqa: N803 - NumPy's name
     return torch.where(n <= 0, 1 + n / (m - 1), 1 - n / (m - 1))
 
 
-def hanning(M: AsIs) -> NDArray:  # noqa: N803 - NumPy's name
+def hanning(M: AsIs) -> NDArray:
     """Hann window, a raised cosine.
 
     Parameters
@@ -86,7 +86,7 @@ def hanning(M: AsIs) -> NDArray:  # noqa: N803 - NumPy's name
     return _cosines("hanning", M, (0.5, 0.5))
 
 
-def hamming(M: AsIs) -> NDArray:  # noqa: N803 - NumPy's name
+def hamming(M: AsIs) -> NDArray:
     """Hamming window, a raised cosine that stays above 0.
 
     Parameters
@@ -107,7 +107,7 @@ def hamming(M: AsIs) -> NDArray:  # noqa: N803 - NumPy's name
     return _cosines("hamming", M, (0.54, 0.46))
 
 
-def blackman(M: AsIs) -> NDArray:  # noqa: N803 - NumPy's name
+def blackman(M: AsIs) -> NDArray:
     """Blackman window: three cosine terms, for little leakage.
 
     Parameters
@@ -128,7 +128,7 @@ def blackman(M: AsIs) -> NDArray:  # noqa: N803 - NumPy's name
     return _cosines("blackman", M, (0.42, 0.5, 0.08))
 
 
-def kaiser(M: AsIs, beta: AsIs) -> NDArray:  # noqa: N803 - NumPy's name
+def kaiser(M: AsIs, beta: AsIs) -> NDArray:
     """Kaiser window, of adjustable shape.
 
     Parameters

@@ -8,10 +8,11 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from .._base import wrap
-from .._impl import random_continuous as continuous
-from .._impl import random_discrete as discrete
-from .._impl.broadcasting import common_shape
+from torchnp._base import wrap
+from torchnp._impl import random_continuous as continuous
+from torchnp._impl import random_discrete as discrete
+from torchnp._impl.broadcasting import common_shape
+
 from ._sampling import Sampler, bounds, non_negative, parameter, positive, to_size
 
 __all__ = ["Distributions"]
@@ -34,7 +35,9 @@ class Distributions(Sampler):
 
     def binomial(self, n: Any, p: Any, size: Any = None) -> Any:
         """Successes in `n` trials, each of probability `p`."""
-        return self._draw("binomial", discrete.binomial, size, (("n", n, non_negative), ("p", p, PROBABILITY)), whole=("n",))
+        return self._draw(
+            "binomial", discrete.binomial, size, (("n", n, non_negative), ("p", p, PROBABILITY)), whole=("n",)
+        )
 
     def chisquare(self, df: Any, size: Any = None) -> Any:
         """Chi-square distribution of `df` degrees of freedom."""
@@ -70,11 +73,18 @@ class Distributions(Sampler):
 
     def negative_binomial(self, n: Any, p: Any, size: Any = None) -> Any:
         """Failures before `n` successes, each of probability `p`."""
-        return self._draw("negative_binomial", discrete.negative_binomial, size, (("n", n, positive), ("p", p, POSITIVE_PROBABILITY)))
+        return self._draw(
+            "negative_binomial", discrete.negative_binomial, size, (("n", n, positive), ("p", p, POSITIVE_PROBABILITY))
+        )
 
     def noncentral_chisquare(self, df: Any, nonc: Any, size: Any = None) -> Any:
         """Chi-square distribution around `nonc`."""
-        return self._draw("noncentral_chisquare", continuous.noncentral_chisquare, size, (("df", df, positive), ("nonc", nonc, non_negative)))
+        return self._draw(
+            "noncentral_chisquare",
+            continuous.noncentral_chisquare,
+            size,
+            (("df", df, positive), ("nonc", nonc, non_negative)),
+        )
 
     def normal(self, loc: Any = 0.0, scale: Any = 1.0, size: Any = None) -> Any:
         """Normal distribution of mean `loc` and standard deviation `scale`."""
@@ -152,7 +162,11 @@ class Distributions(Sampler):
         low, middle, high = (
             parameter(value, "triangular", arg) for arg, value in (("left", left), ("mode", mode), ("right", right))
         )
-        for bad, problem in ((low > middle, "left > mode"), (middle > high, "mode > right"), (low == high, "left == right")):
+        for bad, problem in (
+            (low > middle, "left > mode"),
+            (middle > high, "mode > right"),
+            (low == high, "left == right"),
+        ):
             if bool(bad.any()):
                 raise ValueError(f"triangular: {problem}")
         parameters = (("left", low, None), ("mode", middle, None), ("right", high, None))

@@ -7,12 +7,13 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from .._base import ArrayBase, wrap, wrap_result
-from .._convert import as_tensor, check_destination, to_int
-from .._dtypes import to_torch_dtype
-from .._impl import random_continuous as continuous
-from .._impl.dtypes import name_of
-from .._out import store
+from torchnp._base import ArrayBase, wrap, wrap_result
+from torchnp._convert import as_tensor, check_destination, to_int
+from torchnp._dtypes import to_torch_dtype
+from torchnp._impl import random_continuous as continuous
+from torchnp._impl.dtypes import name_of
+from torchnp._out import store
+
 from ._distributions import Distributions
 from ._integers import random_integers
 from ._multivariate import multivariate_normal

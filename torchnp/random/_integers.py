@@ -7,13 +7,14 @@ from typing import Any
 import torch
 from torch import Generator, Tensor
 
-from .._base import wrap, wrap_result
-from .._convert import as_tensor
-from .._dtypes import to_torch_dtype
-from .._impl.broadcasting import common_shape
-from .._impl.dtypes import int_bounds, is_inexact, name_of
-from .._impl.random_discrete import bounded
-from .._impl.unsigned import restore
+from torchnp._base import wrap, wrap_result
+from torchnp._convert import as_tensor
+from torchnp._dtypes import to_torch_dtype
+from torchnp._impl.broadcasting import common_shape
+from torchnp._impl.dtypes import int_bounds, is_inexact, name_of
+from torchnp._impl.random_discrete import bounded
+from torchnp._impl.unsigned import restore
+
 from ._sampling import to_size
 
 __all__ = ["random_integers", "scalar_of"]
@@ -58,11 +59,21 @@ def random_integers(g: Generator, name: str, low: Any, high: Any, size: Any, dty
     broadcast = common_shape(low_shape, high_shape)
     shape = broadcast if wanted is None else wanted
     if wanted is not None and common_shape(wanted, broadcast) != wanted:
-        raise ValueError(f"{name}: Output size {wanted} is not compatible with broadcast dimensions of inputs {broadcast}.")
+        raise ValueError(
+            f"{name}: Output size {wanted} is not compatible with broadcast dimensions of inputs {broadcast}."
+        )
     low_bits, last_bits = _as_bits(lows, low_shape), _as_bits(last, high_shape)
     spans = _spans(lows, low_shape, last, high_shape)
     if any(span <= 0 for span in spans):
-        relation = "high < 0" if only_high and endpoint else "high <= 0" if only_high else "low > high" if endpoint else "low >= high"
+        relation = (
+            "high < 0"
+            if only_high and endpoint
+            else "high <= 0"
+            if only_high
+            else "low > high"
+            if endpoint
+            else "low >= high"
+        )
         raise ValueError(f"{name}: {relation}")
     span = restore(last_bits - low_bits + 1, torch.uint64)
     result = bounded(g, shape, low_bits, span)

@@ -8,9 +8,10 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from .._base import wrap, wrap_result
-from .._convert import as_tensor, to_int
-from .._impl import random_continuous as continuous
+from torchnp._base import wrap, wrap_result
+from torchnp._convert import as_tensor, to_int
+from torchnp._impl import random_continuous as continuous
+
 from ._distributions import Distributions
 from ._integers import random_integers
 from ._multivariate import multivariate_normal

@@ -8,8 +8,9 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from .._base import wrap
-from .._impl.errors import LinAlgError
+from torchnp._base import wrap
+from torchnp._impl.errors import LinAlgError
+
 from ._sampling import parameter, to_size
 
 __all__ = ["multivariate_normal"]

@@ -8,10 +8,10 @@ from typing import Any
 import torch
 from torch import Generator, Tensor
 
-from .._base import wrap
-from .._convert import as_tensor, to_shape
-from .._impl.broadcasting import common_shape
-from .._impl.dtypes import is_complex, is_inexact
+from torchnp._base import wrap
+from torchnp._convert import as_tensor, to_shape
+from torchnp._impl.broadcasting import common_shape
+from torchnp._impl.dtypes import is_complex, is_inexact
 
 __all__ = ["Check", "Sampler", "bounds", "finish", "non_negative", "parameter", "positive", "to_size"]
 
@@ -36,7 +36,9 @@ def parameter(value: Any, name: str, arg: str, *, whole: bool = False) -> Tensor
     if is_complex(t.dtype):
         raise TypeError(f"{name}: {arg} must be real, not complex")
     if whole and is_inexact(t.dtype) and t.dim() > 0:
-        raise TypeError(f"{name}: {arg} must be an array of integers; Cannot cast array data according to the rule 'safe'")
+        raise TypeError(
+            f"{name}: {arg} must be an array of integers; Cannot cast array data according to the rule 'safe'"
+        )
     return t.to(torch.int64 if whole else torch.float64)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import torch
 
-from .._base import ArrayBase
+from torchnp._base import ArrayBase
 
 __all__ = ["seeded"]
 

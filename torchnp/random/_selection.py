@@ -9,10 +9,11 @@ from typing import Any
 import torch
 from torch import Generator, Tensor
 
-from .._base import ArrayBase, wrap
-from .._convert import as_tensor, check_destination
-from .._impl.axes import normalize_axis
-from .._impl.unsigned import carrier, restore
+from torchnp._base import ArrayBase, wrap
+from torchnp._convert import as_tensor, check_destination
+from torchnp._impl.axes import normalize_axis
+from torchnp._impl.unsigned import carrier, restore
+
 from ._sampling import parameter
 
 __all__ = ["permutation", "permuted_order", "pick", "sample_indices", "shuffle"]
@@ -97,5 +98,3 @@ def permuted_order(g: Generator, t: Tensor, axis: int | None) -> Tensor:
     keys = torch.rand(flat.shape, dtype=torch.float64, generator=g)
     moved = restore(torch.gather(carrier(flat), dim, keys.argsort(dim=dim)), t.dtype)
     return moved.reshape(t.shape)
-
-

@@ -1,0 +1,70 @@
+"""Axis arguments made definite."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from torchnp._convert import to_int
+from torchnp._impl.axes import normalize_axis
+
+__all__ = ["normalize_axis_index", "normalize_axis_tuple"]
+
+
+def normalize_axis_index(axis: int, ndim: int, msg_prefix: str | None = None) -> int:
+    """An axis counted from the front.
+
+    Parameters
+    ----------
+    axis : int
+    ndim : int
+        How many dimensions the array has.
+    msg_prefix : str, optional
+        Put before the message of the error.
+
+    Raises
+    ------
+    AxisError
+        The array has no such axis.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.lib.array_utils.normalize_axis_index(-1, 3)
+    2
+    """
+    dimensions = to_int(ndim, "normalize_axis_index", "ndim")
+    return normalize_axis(to_int(axis, "normalize_axis_index", "axis"), dimensions, msg_prefix)
+
+
+def normalize_axis_tuple(
+    axis: Any, ndim: int, argname: str | None = None, allow_duplicate: bool = False
+) -> tuple[int, ...]:
+    """Axes counted from the front, as a tuple.
+
+    Parameters
+    ----------
+    axis : int or iterable of ints
+    ndim : int
+        How many dimensions the array has.
+    argname : str, optional
+        The argument that the message of an error names.
+    allow_duplicate : bool, optional
+
+    Raises
+    ------
+    AxisError
+        The array has no such axis.
+    ValueError
+        An axis comes twice.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.lib.array_utils.normalize_axis_tuple((0, -1), 3)
+    (0, 2)
+    """
+    axes = (axis,) if hasattr(axis, "__index__") and not isinstance(axis, list | tuple) else tuple(axis)
+    result = tuple(normalize_axis_index(item, ndim, argname) for item in axes)
+    if not allow_duplicate and len(set(result)) != len(result):
+        raise ValueError(f"repeated axis in `{argname}` argument" if argname else "repeated axis")
+    return result

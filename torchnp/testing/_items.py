@@ -1,0 +1,225 @@
+"""Assertions about anything: numbers, strings, containers, exceptions, warnings."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import unittest
+import warnings
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from torchnp._base import ArrayBase
+
+from ._arrays import assert_array_almost_equal, assert_array_equal
+from ._report import message
+
+__all__ = [
+    "assert_",
+    "assert_almost_equal",
+    "assert_approx_equal",
+    "assert_equal",
+    "assert_no_warnings",
+    "assert_raises",
+    "assert_raises_regex",
+    "assert_string_equal",
+    "assert_warns",
+]
+
+_case = unittest.TestCase()
+
+
+def _is_array(obj: Any) -> bool:
+    return isinstance(obj, ArrayBase) and (not obj._is_scalar or obj._tensor.dim() > 0)
+
+
+def _plain(obj: Any) -> Any:
+    """A scalar as the Python number it holds."""
+    return obj._tensor.item() if isinstance(obj, ArrayBase) and obj._is_scalar else obj
+
+
+def assert_(val: Any, msg: Any = "") -> None:
+    """Raise AssertionError unless `val` is true; not removed by ``python -O``.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.testing.assert_(True)
+    """
+    if not val:
+        raise AssertionError(msg() if callable(msg) else msg)
+
+
+def assert_equal(actual: Any, desired: Any, err_msg: str = "", verbose: bool = True, *, strict: bool = False) -> None:
+    """Raise AssertionError unless two objects are equal: numbers, arrays, or containers of these.
+
+    NaN equals NaN; 0.0 does not equal -0.0 between scalars.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.testing.assert_equal({"a": [1, 2]}, {"a": [1, 2]})
+    """
+    if isinstance(desired, dict):
+        if not isinstance(actual, dict):
+            raise AssertionError(repr(type(actual)))
+        assert_equal(len(actual), len(desired), err_msg, verbose)
+        for key in desired:
+            if key not in actual:
+                raise AssertionError(repr(key))
+            assert_equal(actual[key], desired[key], f"key={key!r}\n{err_msg}", verbose)
+        return
+    if isinstance(desired, list | tuple) and isinstance(actual, list | tuple):
+        assert_equal(len(actual), len(desired), err_msg, verbose)
+        for k in range(len(desired)):
+            assert_equal(actual[k], desired[k], f"item={k!r}\n{err_msg}", verbose)
+        return
+    if _is_array(actual) or _is_array(desired):
+        assert_array_equal(actual, desired, err_msg, verbose, strict=strict)
+        return
+    if not _scalars_equal(_plain(actual), _plain(desired)):
+        raise AssertionError(message((actual, desired), err_msg, "Items are not equal:", verbose))
+
+
+def _scalars_equal(a: Any, b: Any) -> bool:
+    if isinstance(a, complex) or isinstance(b, complex):
+        if not isinstance(a, int | float | complex) or not isinstance(b, int | float | complex):
+            return bool(a == b)
+        a, b = complex(a), complex(b)
+        return _scalars_equal(a.real, b.real) and _scalars_equal(a.imag, b.imag)
+    if isinstance(a, float) and isinstance(b, float):
+        if math.isnan(a) and math.isnan(b):
+            return True
+        if a == b == 0:
+            return math.copysign(1, a) == math.copysign(1, b)
+    return bool(a == b)
+
+
+def assert_almost_equal(actual: Any, desired: Any, decimal: int = 7, err_msg: str = "", verbose: bool = True) -> None:
+    """Raise AssertionError unless ``abs(desired - actual) < 1.5 * 10 ** -decimal``.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.testing.assert_almost_equal(1.0, 1.00000001)
+    """
+    if _is_array(actual) or _is_array(desired) or isinstance(actual, list | tuple) or isinstance(desired, list | tuple):
+        assert_array_almost_equal(actual, desired, decimal, err_msg, verbose)
+        return
+    x, y = complex(_plain(actual)), complex(_plain(desired))
+    for a, b in ((x.real, y.real), (x.imag, y.imag)):
+        if math.isfinite(a) and math.isfinite(b):
+            near = abs(b - a) < 1.5 * 10.0**-decimal
+        else:
+            near = a == b or (math.isnan(a) and math.isnan(b))
+        if not near:
+            header = f"Arrays are not almost equal to {decimal} decimals"
+            raise AssertionError(message((actual, desired), err_msg, header, verbose))
+
+
+def assert_approx_equal(
+    actual: Any, desired: Any, significant: int = 7, err_msg: str = "", verbose: bool = True
+) -> None:
+    """Raise AssertionError unless two numbers agree to so many significant digits.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.testing.assert_approx_equal(0.12345671, 0.12345672)
+    """
+    x, y = float(_plain(actual)), float(_plain(desired))
+    if x == y or (math.isnan(x) and math.isnan(y)):
+        return
+    if math.isfinite(x) and math.isfinite(y):
+        scale = 10.0 ** math.floor(math.log10(0.5 * (abs(x) + abs(y))))
+        if abs(x / scale - y / scale) < 10.0 ** -(significant - 1):
+            return
+    header = f"Items are not equal to {significant} significant digits:"
+    raise AssertionError(message((x, y), err_msg, header, verbose))
+
+
+def assert_string_equal(actual: str, desired: str) -> None:
+    """Raise AssertionError unless two strings are equal.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.testing.assert_string_equal("abc", "abc")
+    """
+    for value in (actual, desired):
+        if not isinstance(value, str):
+            raise AssertionError(repr(type(value)))
+    if actual != desired:
+        raise AssertionError(f"Differences in strings:\n- {actual}\n+ {desired}")
+
+
+def assert_raises(*args: Any, **kwargs: Any) -> Any:
+    """Raise AssertionError unless a call, or the body of a ``with``, raises the exception.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.testing.assert_raises(ZeroDivisionError, lambda: 1 // 0)
+    """
+    return _case.assertRaises(*args, **kwargs)  # noqa: PT027 - pytest is no dependency
+
+
+def assert_raises_regex(exception_class: Any, expected_regexp: Any, *args: Any, **kwargs: Any) -> Any:
+    """As `assert_raises`; the message must match the pattern too.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.testing.assert_raises_regex(ZeroDivisionError, "zero", lambda: 1 // 0)
+    """
+    return _case.assertRaisesRegex(exception_class, expected_regexp, *args, **kwargs)  # noqa: PT027 - as above
+
+
+@contextlib.contextmanager
+def _expect_warning(warning_class: type[Warning], name: str) -> Iterator[None]:
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        yield
+    if not any(issubclass(w.category, warning_class) for w in caught):
+        raise AssertionError(f"No warning raised{name}")
+
+
+def assert_warns(warning_class: type[Warning], *args: Any, **kwargs: Any) -> Any:
+    """Raise AssertionError unless a call, or the body of a ``with``, warns.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> import warnings
+    >>> np.testing.assert_warns(UserWarning, warnings.warn, "careful")
+    """
+    if not args:
+        return _expect_warning(warning_class, "")
+    function: Callable[..., Any] = args[0]
+    with _expect_warning(warning_class, f" when calling {getattr(function, '__name__', function)}"):
+        return function(*args[1:], **kwargs)
+
+
+@contextlib.contextmanager
+def _expect_silence(name: str) -> Iterator[None]:
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        yield
+    if caught:
+        raise AssertionError(f"Got warnings{name}: {[str(w.message) for w in caught]}")
+
+
+def assert_no_warnings(*args: Any, **kwargs: Any) -> Any:
+    """Raise AssertionError if a call, or the body of a ``with``, warns.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.testing.assert_no_warnings(abs, -1)
+    1
+    """
+    if not args:
+        return _expect_silence("")
+    function: Callable[..., Any] = args[0]
+    with _expect_silence(f" when calling {getattr(function, '__name__', function)}"):
+        return function(*args[1:], **kwargs)
