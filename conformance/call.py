@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import functools
 import operator
 from collections.abc import Callable
@@ -26,6 +27,7 @@ _UNARY = {"neg": "-", "pos": "+", "invert": "~"}
 _BUILTIN = {
     "abs": abs, "bool": bool, "int": int, "float": float, "complex": complex, "len": len, "index": operator.index,
     "repr": repr, "str": str, "iter": list, "divmod": divmod, "round": round, "hash": hash,
+    "copy": copy.copy, "deepcopy": lambda value, _memo: copy.deepcopy(value),
 }  # fmt: skip
 
 

@@ -57,7 +57,7 @@ class Param:
 def _subsets(count: int) -> st.SearchStrategy[tuple[int, ...]]:
     """Which optional parameters a call gives: none, one, a pair, sometimes more; fewest first."""
     every = range(count)
-    pool: list[tuple[int, ...]] = [()] * (2 + count)
+    pool: list[tuple[int, ...]] = [()] * (2 + 2 * count)
     pool += [*itertools.combinations(every, 1)] * 3 + [*itertools.combinations(every, 2)]
     pool += [tuple(sorted({i, (i + 1) % count, (i + 3) % count})) for i in every]
     pool += [tuple(every)] if count > 3 else []
@@ -83,8 +83,9 @@ def spec(
     """The spec of ``name``.
 
     ``out`` says what ``out=`` may be: ``""`` no such parameter, ``"fresh"`` an array of its own, ``"fitting"`` the
-    same but never of a wrong shape, ``"alias"`` an input too. ``masked``: where ``where=`` hides elements, only an ``out`` defines them, so such a call gets one.
-    ``known``: parameters that another one draws along with itself. ``repair`` may change the arguments once all are drawn, where two of them together would be undefined.
+    same but never of a wrong shape, ``"alias"`` an input too. ``masked``: where ``where=`` hides elements, only an
+    ``out`` defines them, so such a call gets one. ``known``: parameters that another one draws along with itself.
+    ``repair`` may change the arguments once all are drawn, where two of them together would be undefined.
     """
     signature = signature_of(name, stated)
     reasons = dict(undrawn or {})
@@ -158,7 +159,7 @@ def outcome(call: Call) -> Any:
         try:
             args, kwargs = call.realize(Realizer())
             return call.perform(np, args, kwargs)
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever NumPy raises, the call has no result
             return None
 
 

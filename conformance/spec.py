@@ -90,7 +90,7 @@ def signature_of(name: str, stated: str = "") -> Signature:
     if kind == "value":
         return {}
     if kind == "property":
-        return _parsed("self, value=None, /")
+        return _parsed("self, /")
     found: Any = functools.reduce(getattr, path, np)
     if kind == "operator":
         return _operator_signature(last, getattr(found, last))
@@ -118,7 +118,7 @@ def _operator_signature(last: str, slot: Any) -> Signature:
 @functools.cache
 def _parsed(parameters: str) -> Signature:
     scope: dict[str, Any] = {}
-    exec(f"def stated({parameters}): ...", scope)
+    exec(f"def stated({parameters}): ...", scope)  # noqa: S102 - source from our own tables
     return inspect.signature(scope["stated"]).parameters
 
 

@@ -70,7 +70,8 @@ class Array:
         if kind == "offset":
             return np.concatenate([np.ones(1, self.dtype), logical.ravel()])
         if not self.shape or kind in ("C", "readonly"):
-            return logical
+            # A reshaped array is a view; one that the caller made owns its memory.
+            return logical.copy() if logical.ndim > 1 else logical
         if kind == "strided":
             doubled = np.repeat(logical, 2, axis=axis)
             doubled[(slice(None),) * axis + (slice(1, None, 2),)] = 1

@@ -7,11 +7,11 @@ from types import MappingProxyType
 
 from conformance.spec import Spec
 
-from . import creation, indexing, mathematics, reductions, shaping, sorting, ufunc_methods, ufuncs
+from . import creation, indexing, mathematics, ndarray, operators, reductions, shaping, sorting, ufunc_methods, ufuncs
 
 __all__ = ["registry"]
 
-_CHAPTERS = (ufuncs, ufunc_methods, reductions, sorting, shaping, creation, indexing, mathematics)
+_CHAPTERS = (ufuncs, ufunc_methods, reductions, sorting, shaping, creation, indexing, mathematics, ndarray, operators)
 
 
 @functools.cache

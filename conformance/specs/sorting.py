@@ -15,7 +15,7 @@ from strategies.arrays import array_likes, arrays
 from strategies.palettes import BOOLS, INTEGERS
 from strategies.recipes import Array
 
-__all__ = ["ORDER", "SPECS", "gathered", "kth", "sorted_array"]
+__all__ = ["ORDER", "SPECS", "argpartition_canonical", "gathered", "kth", "partition_canonical", "sorted_array"]
 
 CHAPTER = "Sorting, searching and counting"
 ORDER = {"order": "names the fields of a structured dtype, which is no part of the numeric surface"}
@@ -44,7 +44,7 @@ def kth(of: str = "a", name: str = "kth") -> Param:
     return Param(name, draw, required=True)
 
 
-def _partition_canonical(result: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+def partition_canonical(result: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     """What a partition promises: the sorted values, and the ones at ``kth`` in place."""
     a = np.asarray(result)
     along = args[2] if len(args) > 2 else kwargs.get("axis", -1)
@@ -55,11 +55,12 @@ def _partition_canonical(result: Any, args: tuple[Any, ...], kwargs: dict[str, A
     return np.sort(a, axis=along), np.take(a, index, axis=along)
 
 
-def _argpartition_canonical(result: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+def argpartition_canonical(result: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    """The same of the values at the indices that an ``argpartition`` returned."""
     a, along = np.asarray(args[0]), args[2] if len(args) > 2 else kwargs.get("axis", -1)
     if along is None or not a.ndim:
         a, along = a.ravel(), 0
-    return _partition_canonical(np.take_along_axis(a, np.asarray(result), along), (None, *args[1:]), kwargs)
+    return partition_canonical(np.take_along_axis(a, np.asarray(result), along), (None, *args[1:]), kwargs)
 
 
 def sorted_array(name: str, *, dtypes: tuple[str, ...] = REAL, strict: bool = False) -> Param:
@@ -117,7 +118,7 @@ _SORTS: tuple[Spec, ...] = (
         choice("kind", "introselect", "bogus"),
         chapter=CHAPTER,
         undrawn=ORDER,
-        canonical=_partition_canonical,
+        canonical=partition_canonical,
     ),
     spec(
         "numpy.argpartition",
@@ -127,7 +128,7 @@ _SORTS: tuple[Spec, ...] = (
         choice("kind", "introselect", "bogus"),
         chapter=CHAPTER,
         undrawn=ORDER,
-        canonical=_argpartition_canonical,
+        canonical=argpartition_canonical,
     ),
 )
 
