@@ -7,11 +7,37 @@ from types import MappingProxyType
 
 from conformance.spec import Spec
 
-from . import creation, indexing, mathematics, ndarray, operators, reductions, shaping, sorting, ufunc_methods, ufuncs
+from . import (
+    creation,
+    fft,
+    indexing,
+    linalg,
+    mathematics,
+    ndarray,
+    operators,
+    reductions,
+    shaping,
+    sorting,
+    ufunc_methods,
+    ufuncs,
+)
 
 __all__ = ["registry"]
 
-_CHAPTERS = (ufuncs, ufunc_methods, reductions, sorting, shaping, creation, indexing, mathematics, ndarray, operators)
+_CHAPTERS = (
+    ufuncs,
+    ufunc_methods,
+    reductions,
+    sorting,
+    shaping,
+    creation,
+    indexing,
+    mathematics,
+    ndarray,
+    operators,
+    linalg,
+    fft,
+)
 
 
 @functools.cache
