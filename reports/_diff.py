@@ -15,6 +15,8 @@ __all__ = ["Line", "Row", "side_by_side"]
 VALUE_LIMIT = 3_000
 # SequenceMatcher is quadratic; a longer text is compared by lines instead of by numbers.
 TOKEN_LIMIT = 400
+# Below this share of common characters two texts are different as wholes, and marks on every word would only be noise.
+COMMON_ENOUGH = 0.4
 
 _TOKEN = re.compile(r"\n|[^\S\n]+|[\w.+-]+|.")
 # What a reader compares first. Other facts follow in the order of their names.
@@ -74,8 +76,12 @@ def _row(label: str, left: str | None, right: str | None) -> Row:
     parts = tokenize(left), tokenize(right)
     if max(len(part) for part in parts) > TOKEN_LIMIT:
         parts = left.splitlines(keepends=True)[:TOKEN_LIMIT], right.splitlines(keepends=True)[:TOKEN_LIMIT]
+    matches = SequenceMatcher(None, *parts, autojunk=False).get_matching_blocks()
+    common = sum(len("".join(parts[0][start : start + size])) for start, _, size in matches)
+    if common < COMMON_ENOUGH * max(len(left), len(right)):
+        return Row(label, True, _unmarked(left), _unmarked(right))
     marked: tuple[list[bool], list[bool]] = ([True] * len(parts[0]), [True] * len(parts[1]))
-    for start, other, size in SequenceMatcher(None, *parts, autojunk=False).get_matching_blocks():
+    for start, other, size in matches:
         marked[0][start : start + size] = [False] * size
         marked[1][other : other + size] = [False] * size
     return Row(label, True, _lines(parts[0], marked[0]), _lines(parts[1], marked[1]))

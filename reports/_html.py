@@ -56,7 +56,7 @@ def function_pages(run: Run) -> Iterator[tuple[str, str]]:
 
 
 def _render(template: str, script: str, **context: Any) -> str:
-    style, code = _asset("report.css"), _asset(script)
+    style, code = _asset("report.css"), _asset("common.js") + _asset(script)
     policy = (
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(code)}'; "
         "base-uri 'none'; form-action 'none'"

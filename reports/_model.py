@@ -5,6 +5,7 @@ Every text in these objects has been through ``visible``: the writers only have 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,8 @@ __all__ = ["Argument", "Divergence", "Function", "ModeResult", "Reproducer", "Ru
 
 MESSAGE_LIMIT = 2_000
 CODE_LIMIT = 8_000
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -184,13 +187,23 @@ def _function(entry: Mapping[str, Any], run_modes: tuple[str, ...], page: str) -
         signature=clip(entry.get("signature") or "", MESSAGE_LIMIT)[0],
         implementation=(visible(place["path"]), int(place.get("line") or 1)) if place else None,
         modes=tuple(_mode(mode, results[mode], name) for mode in names if mode in results),
-        arguments=tuple(
-            Argument(visible(key), int(use["drawn"]), int(use["non_default"]), one_line(use.get("reason") or "", 300))
-            for key, use in entry.get("arguments", {}).items()
-        ),
+        arguments=tuple(_arguments(entry)),
         divergences=tuple(_divergences(entry.get("divergences", ()), run_modes)),
         page=page,
     )
+
+
+def _arguments(entry: Mapping[str, Any]) -> Iterable[Argument]:
+    """In the order of the signature, which JSON with sorted keys does not keep."""
+    order = {
+        name: position for position, name in reversed(list(enumerate(_WORD.findall(entry.get("signature") or ""))))
+    }
+    uses = entry.get("arguments", {})
+    for name in sorted(uses, key=lambda name: (order.get(name, len(order)), name)):
+        use = uses[name]
+        yield Argument(
+            visible(name), int(use["drawn"]), int(use["non_default"]), one_line(use.get("reason") or "", 300)
+        )
 
 
 def _mode(mode: str, result: Mapping[str, Any], function: str) -> ModeResult:
@@ -230,7 +243,7 @@ def _divergence(fingerprint: str, group: list[Mapping[str, Any]]) -> Divergence:
         rows=side_by_side(first["numpy"], first["target"]),
         reproducers=tuple(_reproducers(first.get("reproducer"))),
         detail=clip(first.get("detail") or "", MESSAGE_LIMIT)[0],
-        occurrences=sum(int(entry.get("occurrences") or 0) for entry in group),
+        occurrences=max(int(entry.get("occurrences") or 0) for entry in group),
     )
 
 
@@ -268,4 +281,7 @@ def _environment(run: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
     shown = {"target", "modes", "profile", "versions", "counts", "stale", "complaints", "wall_seconds"}
     for name, value in sorted(run.items()):
         if name not in shown and value is not None:
-            yield visible(name).replace("_", " "), one_line(value if isinstance(value, str) else repr(value))
+            yield (
+                visible(name).replace("_", " "),
+                one_line(", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)),
+            )

@@ -41,6 +41,7 @@ class Summary:
     passes: bool
     ages: tuple[tuple[Age, int], ...]
     counts: tuple[tuple[Status, int], ...]
+    mode_statuses: tuple[Status, ...]
     by_mode: tuple[tuple[str, tuple[tuple[Status, int], ...], int, float], ...]
     by_kind: tuple[tuple[str, tuple[int, ...]], ...]
     chapters: tuple[Chapter, ...]
@@ -63,6 +64,8 @@ def summarise(run: Run) -> Summary:
     errors = sum(f.status.name == "error" for f in functions)
     examples = sum(f.examples for f in functions)
     by_kind = _kind_totals(functions)
+    by_mode = tuple(_mode_totals(mode, functions) for mode in run.modes)
+    seen = {status.name for _, counts, _, _ in by_mode for status, count in counts if count}
     problems = []
     if new:
         problems.append(f"{plural(new, 'new divergence')} in {plural(new_functions, 'function')}")
@@ -79,7 +82,8 @@ def summarise(run: Run) -> Summary:
         passes=not problems,
         ages=tuple((age, sum(counts[position] for _, counts in by_kind)) for position, age in enumerate(AGES.values())),
         counts=status_counts(f.status for f in functions),
-        by_mode=tuple(_mode_totals(mode, functions) for mode in run.modes),
+        mode_statuses=tuple(s for s in STATUSES.values() if s.name in seen | {"diverges", "known", "conforms"}),
+        by_mode=by_mode,
         by_kind=by_kind,
         chapters=_chapters(functions),
         reasons=_reasons(functions),

@@ -1,4 +1,3 @@
-"use strict";
 // The filter of the index. Its whole state is the hash, so a view can be linked and the back button works.
 (() => {
   const form = document.getElementById("filter");

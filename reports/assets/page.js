@@ -1,4 +1,3 @@
-"use strict";
 // Copy buttons, and keys to turn the page.
 (() => {
   async function copy(code) {

@@ -221,3 +221,16 @@ def test_the_whole_surface_is_interactive_at_once(page: Page, large: Path) -> No
     assert min(ready) <= 1_000
     assert filtering <= 1_000
     assert all("fft" in name for name in rows(page))
+
+
+def test_what_scrolls_can_be_reached_by_keyboard(browser: Browser, small: Path) -> None:
+    context = browser.new_context(viewport={"width": 400, "height": 900})
+    page = context.new_page()
+    page.goto((small / "functions" / "numpy.square.html").as_uri())
+    scrolling = page.locator(".scroll, .code pre").evaluate_all(
+        "boxes => boxes.map(box => [box.scrollWidth > box.clientWidth, box.tabIndex === 0])"
+    )
+    context.close()
+
+    assert [True, True] in scrolling
+    assert all(wide == reachable for wide, reachable in scrolling)

@@ -24,7 +24,9 @@ def plain(lines: tuple[Line, ...] | None) -> str | None:
         ("array([1, 2])", "array([1,  2])", [], []),
         ("a\nb\nc", "a\nB\nc", ["b"], ["B"]),
         ("same", "same", [], []),
-        ("nan", "-0.0", ["nan"], ["-0.0"]),
+        ("nan", "-0.0", [], []),
+        ("TypeError: no dtype", "ValueError: bad 'axis' argument", [], []),
+        ("[0., nan]", "[-0., nan]", ["0."], ["-0."]),
     ],
 )
 def test_marks_what_differs_and_no_more(numpy: str, target: str, left: list[str], right: list[str]) -> None:
