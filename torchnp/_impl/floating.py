@@ -5,6 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
+from .casting import cast
 from .ufunc_def import BOOL, COMPLEX, FLOATS, INTS, define, each, on
 
 __all__ = ["UFUNCS", "scale_by_power_of_two"]
@@ -18,31 +19,40 @@ def _always_true(t: Tensor) -> Tensor:
     return torch.ones_like(t, dtype=torch.bool)
 
 
-def _frexp(t: Tensor) -> tuple[Tensor, Tensor]:
-    """Mantissa in [0.5, 1) and exponent; 0, infinities and NaN are their own mantissa."""
-    mantissa, exponent = torch.frexp(t)
-    ordinary = torch.isfinite(t) & (t != 0)
-    return torch.where(ordinary, mantissa, t), torch.where(ordinary, exponent, 0).to(torch.int32)
-
-
 def _power_of_two(exponent: Tensor) -> Tensor:
-    """2.0 to an integer in [-1022, 1023], made from its bits: exact, and no gradient."""
-    return ((exponent.to(torch.int64) + 1023) << 52).view(torch.float64)
+    """2.0 to an int64 in [-1022, 1023], made from its bits: exact, and no gradient."""
+    return ((exponent + 1023) << 52).view(torch.float64)
+
+
+def _scaled(t: Tensor, exponent: Tensor) -> Tensor:
+    """The float64 t * 2**exponent in two steps: twice the range of exponents, and only the last step rounds."""
+    first = torch.div(exponent, 2, rounding_mode="floor")
+    return t * _power_of_two(first) * _power_of_two(exponent - first)
+
+
+def _exponent(t: Tensor) -> Tensor:
+    """The int64 e with 2**(e - 1) <= abs(t) < 2**e of a float64; of no use for 0, infinities and NaN."""
+    subnormal = torch.abs(t) < 2.0**-1022
+    bits = torch.where(subnormal, t * 2.0**54, t).view(torch.int64)
+    return ((bits >> 52) & 0x7FF) - torch.where(subnormal, 1022 + 54, 1022)
+
+
+def _frexp(t: Tensor) -> tuple[Tensor, Tensor]:
+    """Mantissa in [0.5, 1) and exponent; 0, infinities and NaN are their own mantissa.
+
+    Not torch.frexp, of which Inductor makes C++ that does not compile for float64.
+    """
+    wide = t.to(torch.float64)
+    exponent = torch.where(torch.isfinite(t) & (t != 0), _exponent(wide), 0)
+    return _scaled(wide, -exponent).to(t.dtype), exponent.to(torch.int32)
 
 
 def scale_by_power_of_two(t: Tensor, exponent: Tensor) -> Tensor:
-    """The product t * 2**exponent rounded once, though 2**exponent overflow or the result be subnormal.
-
-    The mantissa takes half of the whole exponent exactly, then the other half, which alone rounds.
-    Narrower types are scaled in float64 (float16 in float32) and rounded by the conversion back.
-    """
-    mantissa, own = _frexp(t)
-    limit = 1100 if t.dtype is torch.float64 else 300 if t.dtype is torch.float32 else 60
-    whole = torch.clamp(own.to(torch.int64) + torch.clamp(exponent, -(2**20), 2**20).to(torch.int64), -limit, limit)
-    first = torch.div(whole, 2, rounding_mode="floor")
-    wide = torch.float32 if t.dtype is torch.float16 else torch.float64
-    scaled = mantissa.to(wide) * _power_of_two(first).to(wide) * _power_of_two(whole - first).to(wide)
-    return scaled.to(t.dtype)
+    """The product t * 2**exponent rounded once, though 2**exponent overflow or the result be subnormal."""
+    wide = t.to(torch.float64)
+    own = torch.where(torch.isfinite(t) & (t != 0), _exponent(wide), 0)
+    whole = torch.clamp(own + torch.clamp(exponent, -(2**20), 2**20).to(torch.int64), -1100, 1100)
+    return cast(_scaled(_scaled(wide, -own), whole), t.dtype)
 
 
 def _modf(t: Tensor) -> tuple[Tensor, Tensor]:
@@ -52,30 +62,28 @@ def _modf(t: Tensor) -> tuple[Tensor, Tensor]:
     return torch.copysign(fraction, t), whole
 
 
-_BITS = {torch.float16: torch.int16, torch.float32: torch.int32, torch.float64: torch.int64}
+def _nextafter_half(a: Tensor, b: Tensor) -> Tensor:
+    """One step from `a` toward `b` on the bits, which order magnitudes as integers do; `a` itself if they are equal.
 
-
-def _nextafter(a: Tensor, b: Tensor) -> Tensor:
-    """One step from `a` toward `b`, taken on the bits: they order magnitudes as integers do."""
-    bits = a.view(_BITS[a.dtype])
-    outward = (b > a) == (a > 0)
-    stepped = torch.where(outward, bits + 1, bits - 1).view(a.dtype)
+    torch.nextafter goes from 0.0 to an equal -0.0, as NumPy does in wider types only.
+    """
+    bits = a.view(torch.int16)
+    stepped = torch.where((b > a) == (a > 0), bits + 1, bits - 1).view(a.dtype)
     smallest = torch.ones_like(bits).view(a.dtype)
     stepped = torch.where(a == 0, torch.copysign(smallest, b), stepped)
-    # Between the two zeros NumPy stays at the first in half precision, else goes to the second.
-    stepped = torch.where(a == b, a if a.dtype is torch.float16 else b, stepped)
+    stepped = torch.where(a == b, a, stepped)
     return torch.where(torch.isnan(a) | torch.isnan(b), a + b, stepped)
 
 
 def _spacing(t: Tensor) -> Tensor:
     """The distance to the neighbour away from zero, with the operand's sign; NaN of an infinity."""
     sign = torch.where(t == 0, torch.ones_like(t), t)
-    return _nextafter(t, torch.copysign(torch.full_like(t, float("inf")), sign)) - t
+    return torch.nextafter(t, torch.copysign(torch.full_like(t, float("inf")), sign)) - t
 
 
 def _spacing_half(t: Tensor) -> Tensor:
     """In half precision NumPy measures toward +infinity, and the greatest number has none."""
-    step = _nextafter(t, torch.full_like(t, float("inf"))) - t
+    step = torch.nextafter(t, torch.full_like(t, float("inf"))) - t
     return torch.where(torch.isinf(t), torch.full_like(t, float("nan")), step)
 
 
@@ -126,9 +134,10 @@ UFUNCS = (
     define(
         "nextafter",
         each("xx->x", FLOATS),
-        _nextafter,
+        torch.nextafter,
         "The next number from the first operand toward the second.",
         ">>> np.nextafter(1.0, 2.0)\nnp.float64(1.0000000000000002)",
+        special={"ee->e": _nextafter_half},
     ),
     define(
         "spacing",
