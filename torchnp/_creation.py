@@ -8,7 +8,6 @@ from typing import Any
 from ._array import array, asarray
 from ._impl import copying, filled, ranges, spaces
 from ._impl.grids import indices as _indices_impl
-from ._ndarray import ndarray
 from ._normalizer import public
 
 __all__ = [
@@ -103,7 +102,7 @@ _REQUIREMENTS = {
 }
 
 
-def require(a: Any, dtype: Any = None, requirements: Any = None, *, like: Any = None) -> ndarray:
+def require(a: Any, dtype: Any = None, requirements: Any = None, *, like: Any = None) -> Any:
     """An array that meets requirements on its memory, copied only if need be.
 
     Parameters

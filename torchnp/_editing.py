@@ -7,7 +7,6 @@ from typing import Any
 from ._array import asarray
 from ._convert import as_tensor
 from ._impl import editing, tiling
-from ._ndarray import ndarray
 from ._normalizer import public
 
 __all__ = ["delete", "insert", "repeat", "tile", "trim_zeros"]
@@ -24,7 +23,7 @@ def _positions(obj: Any, func: str) -> Any:
     return obj if isinstance(obj, slice) else as_tensor(obj, func, "obj")
 
 
-def delete(arr: Any, obj: Any, axis: int | None = None) -> ndarray:
+def delete(arr: Any, obj: Any, axis: int | None = None) -> Any:
     """A copy without some slices along an axis.
 
     Parameters
@@ -51,7 +50,7 @@ def delete(arr: Any, obj: Any, axis: int | None = None) -> ndarray:
     return _delete(arr, _positions(obj, "delete"), axis)
 
 
-def insert(arr: Any, obj: Any, values: Any, axis: int | None = None) -> ndarray:
+def insert(arr: Any, obj: Any, values: Any, axis: int | None = None) -> Any:
     """A copy with slices added along an axis, each before a given position.
 
     Parameters

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from ._convert import as_tensor
 from ._creation import ones
 from ._impl import diagonals, grids, matrices
 from ._normalizer import public
@@ -31,7 +32,6 @@ __all__ = [
     "vander",
 ]
 
-diag = public(matrices.diag)
 diag_indices = public(diagonals.diag_indices)
 diag_indices_from = public(diagonals.diag_indices_from)
 diagflat = public(matrices.diagflat)
@@ -48,6 +48,43 @@ triu = public(matrices.triu)
 triu_indices = public(grids.triu_indices)
 triu_indices_from = public(grids.triu_indices_from)
 vander = public(matrices.vander)
+
+_diagonal_of = public(matrices.diagonal_of, "diag")
+_from_diagonal = public(matrices.from_diagonal, "diag")
+
+
+def diag(v: Any, k: int = 0) -> Any:
+    """The diagonal of a matrix, or the matrix with a given diagonal.
+
+    Parameters
+    ----------
+    v : array_like
+        A matrix, of which to take the diagonal, or a vector, to make a matrix from.
+    k : int, optional
+        The diagonal: 0 is the main one, positive lies above it.
+
+    Returns
+    -------
+    ndarray
+        A read-only view of the diagonal, or a new matrix.
+
+    Raises
+    ------
+    ValueError
+        `v` has neither one nor two dimensions.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.diag([[1, 2], [3, 4]])
+    array([1, 4])
+    """
+    held = as_tensor(v, "diag", "v")
+    if held.dim() == 1:
+        return _from_diagonal(held, k)
+    if held.dim() == 2:
+        return _diagonal_of(held, k)
+    raise ValueError("diag: Input must be 1- or 2-d.")
 
 
 def mask_indices(n: Any, mask_func: Callable[..., Any], k: Any = 0) -> tuple[Any, ...]:

@@ -47,7 +47,7 @@ def array_split(ary: Any, indices_or_sections: Any, axis: int = 0) -> list[ndarr
     ------
     ValueError
         The number of parts is not positive.
-    AxisError
+    IndexError
         The array lacks the axis.
 
     Examples

@@ -23,6 +23,7 @@ from .tags import (
     TupleOfArrays,
     WeakArray,
 )
+from .unsigned import carrier, restore
 
 __all__ = ["diag_indices", "diag_indices_from", "diagonal", "fill_diagonal", "trace"]
 
@@ -108,7 +109,8 @@ def trace(
         dtype = torch.int64 if kind in "bi" else torch.uint64 if kind == "u" else picked.dtype
     if dtype is torch.bool:
         return cast(picked, dtype).any(-1)
-    return cast(picked, dtype).sum(-1, dtype=dtype)
+    terms = carrier(cast(picked, dtype))
+    return restore(terms.sum(-1, dtype=terms.dtype), dtype)
 
 
 def diag_indices(n: Int, ndim: Int = 2) -> TupleOfArrays:

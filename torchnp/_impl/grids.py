@@ -124,7 +124,7 @@ def ix_(*args: Array) -> TupleOfArrays:
             raise ValueError("ix_: Cross index must be 1 dimensional")
         if index.dtype is torch.bool:
             index = index.nonzero()[:, 0]
-        elif index.numel() == 0:
+        elif index.numel() == 0 and index.dtype is torch.float64:
             # An empty list says nothing of its dtype, and only integers index.
             index = index.to(torch.int64)
         result.append(index.reshape((1,) * position + (-1,) + (1,) * (len(args) - position - 1)))

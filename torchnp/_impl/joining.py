@@ -13,7 +13,7 @@ from .dtypes import can_cast, name_of, result_type
 from .filled import fill_tensor
 from .layout import invert, memory_axes
 from .reshaping import atleast_1d, atleast_2d, atleast_3d
-from .tags import Array, Arrays, Axis, Casting, DType, NDArray, OptionalAxis, Out, TupleOfArrays, WeakArrays
+from .tags import Array, Arrays, Axis, Casting, DType, NDArray, OptionalAxis, Out, TupleOfArraysOrScalars, WeakArrays
 
 __all__ = ["append", "column_stack", "concatenate", "dstack", "hstack", "join", "stack", "unstack", "vstack"]
 
@@ -158,8 +158,8 @@ def stack(
     return join([a.unsqueeze(axis) for a in arrays], axis, dtype, casting)
 
 
-def unstack(x: Array, /, *, axis: Axis = 0) -> TupleOfArrays:
-    """Split an array into views along an axis, which goes away.
+def unstack(x: Array, /, *, axis: Axis = 0) -> TupleOfArraysOrScalars:
+    """Split an array into views along an axis, which goes away (a vector into scalars).
 
     Parameters
     ----------
@@ -181,7 +181,7 @@ def unstack(x: Array, /, *, axis: Axis = 0) -> TupleOfArrays:
     Examples
     --------
     >>> import torchnp as np
-    >>> np.unstack([[1, 2], [3, 4]])
+    >>> np.unstack(np.array([[1, 2], [3, 4]]))
     (array([1, 2]), array([3, 4]))
     """
     if x.dim() == 0:

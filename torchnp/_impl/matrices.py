@@ -11,7 +11,7 @@ from .layout import check_shape, empty_in_order
 from .tags import Array, Bool, Device, DType, Int, NDArray, OnlyDefault, OptionalInt, Order, ReadOnlyView
 from .unsigned import modular
 
-__all__ = ["diag", "diagflat", "eye", "identity", "tri", "tril", "triu", "vander"]
+__all__ = ["diagflat", "diagonal_of", "eye", "from_diagonal", "identity", "tri", "tril", "triu", "vander"]
 
 _tril = modular(torch.tril)
 _triu = modular(torch.triu)
@@ -163,37 +163,15 @@ def triu(m: Array, k: Int = 0) -> NDArray:
     return _triu(_matrices(m, "triu"), diagonal=k)
 
 
-def diag(v: Array, k: Int = 0) -> ReadOnlyView:
-    """The diagonal of a matrix, or the matrix with a given diagonal.
+def diagonal_of(v: Array, k: Int = 0) -> ReadOnlyView:
+    """The diagonal of a matrix."""
+    offset = max(-v.shape[0], min(k, v.shape[1]))
+    return v.diagonal(offset)
 
-    Parameters
-    ----------
-    v : array_like
-        A matrix, of which to take the diagonal, or a vector, to make a matrix from.
-    k : int, optional
-        The diagonal: 0 is the main one, positive lies above it.
 
-    Returns
-    -------
-    ndarray
-        A read-only view of the diagonal, or a new matrix.
-
-    Raises
-    ------
-    ValueError
-        `v` has neither one nor two dimensions.
-
-    Examples
-    --------
-    >>> import torchnp as np
-    >>> np.diag([[1, 2], [3, 4]])
-    array([1, 4])
-    """
-    if v.dim() == 1:
-        return _diag_embed(v, offset=k)
-    if v.dim() == 2:
-        return v.diagonal(k) if -v.shape[0] <= k <= v.shape[1] else v.flatten()[:0]
-    raise ValueError("diag: Input must be 1- or 2-d.")
+def from_diagonal(v: Array, k: Int = 0) -> NDArray:
+    """The matrix that has a vector on a diagonal."""
+    return _diag_embed(v, offset=k)
 
 
 def diagflat(v: Array, k: Int = 0) -> NDArray:

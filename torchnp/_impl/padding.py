@@ -67,7 +67,7 @@ def pad_by_index(a: Tensor, widths: Pairs, mode: str) -> Tensor:
 
 def _negated(edge: Tensor, strip: Tensor) -> Tensor:
     if edge.dtype is torch.bool:
-        raise TypeError("pad: numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor")
+        return (edge.to(torch.int64) * 2 - strip.to(torch.int64)).to(torch.bool)
     return _sub(_add(edge, edge), strip)
 
 

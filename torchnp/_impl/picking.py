@@ -137,6 +137,10 @@ def choose(a: Array, choices: WeakArrays, out: Out = None, mode: AsIs = "raise")
     array([30,  2])
     """
     mode = clip_mode(mode, "choose")
+    if a.dtype is torch.uint64:
+        raise TypeError(
+            "choose: Cannot cast array data from dtype('uint64') to dtype('int64') according to the rule 'safe'"
+        )
     positions = as_indices(a, "choose")
     if len(choices) == 0:
         raise ValueError("choose: 0-length sequence.")
@@ -178,8 +182,8 @@ def compress(condition: Array, a: Array, axis: OptionalAxis = None, out: Out = N
     """
     if condition.dim() != 1:
         raise ValueError("compress: condition must be a 1-d array")
-    if axis is None:
-        a, axis = a.reshape(-1), 0
+    if axis is None or a.dim() == 0:
+        a, axis = a.reshape(-1), axis or 0
     axis = normalize_axis(axis, a.dim(), "compress")
     positions = cast(condition, torch.bool).nonzero()[:, 0]
     return _select(a, axis, into_bounds(positions, a.shape[axis], "raise", axis))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from torch import Tensor
 
-from .axes import normalize_axis
 from .tags import Array, AsIs, Axis, ListOfArrays
 
 __all__ = ["array_split", "dsplit", "hsplit", "split", "vsplit"]
@@ -25,7 +24,9 @@ def array_split(ary: Array, indices_or_sections: AsIs, axis: Axis = 0) -> ListOf
 
     `indices_or_sections` is an int or a list of ints.
     """
-    axis = normalize_axis(axis, ary.dim(), "array_split")
+    if not -ary.dim() <= axis < ary.dim():
+        raise IndexError(f"array_split: axis {axis} is out of bounds for array of dimension {ary.dim()}")
+    axis = axis % ary.dim()
     if not isinstance(indices_or_sections, int):
         return _cut(ary, list(indices_or_sections), axis)
     sections = indices_or_sections
@@ -40,7 +41,7 @@ def split(ary: Array, indices_or_sections: AsIs, axis: Axis = 0) -> ListOfArrays
     """Cut into parts of equal length or at given places."""
     if isinstance(indices_or_sections, int):
         if not -ary.dim() <= axis < ary.dim():
-            raise IndexError("split: tuple index out of range")
+            raise IndexError(f"split: axis {axis} is out of bounds for array of dimension {ary.dim()}")
         if ary.shape[axis] % indices_or_sections:
             raise ValueError("split: array split does not result in an equal division")
     return array_split(ary, indices_or_sections, axis)

@@ -38,8 +38,11 @@ def tile(A: Array, reps: Shape) -> NDArray:
     array([[1, 2, 1, 2],
            [1, 2, 1, 2]])
     """
-    check_shape(reps)
-    return A.repeat((1,) * (A.dim() - len(reps)) + reps)
+    reps = (1,) * (A.dim() - len(reps)) + reps
+    sizes = (1,) * (len(reps) - A.dim()) + tuple(A.shape)
+    shape = [size * times for size, times in zip(sizes, reps, strict=True)]
+    check_shape(shape)
+    return A.repeat(reps) if A.numel() else A.new_empty(shape)
 
 
 def repeat(a: Array, repeats: WeakArray, axis: OptionalAxis = None) -> NDArray:

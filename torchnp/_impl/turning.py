@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import torch
 
-from .axes import normalize_axes, normalize_axis
+from .axes import normalize_axes
 from .broadcasting import common_shape
 from .layout import copy_in_order
 from .tags import Array, ArrayOrScalar, Axes, Int, NDArray, Shape, View
@@ -181,10 +181,11 @@ def roll(a: Array, shift: Shape, axis: Axes = None) -> NDArray:
     if axis is None:
         return _roll(a.reshape(-1), sum(shift)).reshape(a.shape) if a.numel() else copy_in_order(a)
     axes = axis if isinstance(axis, tuple) else (axis,)
-    (count,) = common_shape((len(shift),), (len(axes),))
+    places = normalize_axes(axes, a.dim(), "roll", allow_duplicate=True)
+    (count,) = common_shape((len(shift),), (len(places),))
     total = [0] * a.dim()
     for position in range(count):
-        place = normalize_axis(axes[position if len(axes) > 1 else 0], a.dim(), "roll")
+        place = places[position if len(places) > 1 else 0]
         total[place] += shift[position if len(shift) > 1 else 0]
     if a.dim() == 0 or a.numel() == 0:
         return copy_in_order(a)
