@@ -9,6 +9,9 @@ from . import _reversed as _reversed
 from . import exceptions as exceptions
 from . import fft as fft
 from . import linalg as linalg
+from . import lib as lib
+from . import random as random
+from . import testing as testing
 
 # The description of a dtype.
 from ._dtypes import dtype as dtype
@@ -22,6 +25,9 @@ from ._applying import piecewise as piecewise
 from ._array import array as array
 from ._array import asanyarray as asanyarray
 from ._array import asarray as asarray
+
+# `broadcast`.
+from ._broadcast import broadcast as broadcast
 
 # Arrays from buffers, iterators and other libraries.
 from ._buffers import from_dlpack as from_dlpack
@@ -59,6 +65,22 @@ from ._creation import ones_like as ones_like
 from ._creation import require as require
 from ._creation import zeros as zeros
 from ._creation import zeros_like as zeros_like
+
+# Placeholder.
+from ._cumulative import cumprod as cumprod
+from ._cumulative import cumsum as cumsum
+from ._cumulative import cumulative_prod as cumulative_prod
+from ._cumulative import cumulative_sum as cumulative_sum
+
+# Placeholder.
+from ._deciding import bincount as bincount
+
+# Placeholder.
+from ._differences import diff as diff
+from ._differences import ediff1d as ediff1d
+from ._differences import gradient as gradient
+from ._differences import interp as interp
+from ._differences import trapezoid as trapezoid
 
 # Elements repeated, inserted, deleted, trimmed.
 from ._editing import delete as delete
@@ -118,6 +140,20 @@ from ._matrices import triu_indices as triu_indices
 from ._matrices import triu_indices_from as triu_indices_from
 from ._matrices import vander as vander
 
+# Placeholder.
+from ._nanfunctions import nanargmax as nanargmax
+from ._nanfunctions import nanargmin as nanargmin
+from ._nanfunctions import nancumprod as nancumprod
+from ._nanfunctions import nancumsum as nancumsum
+from ._nanfunctions import nanmax as nanmax
+from ._nanfunctions import nanmean as nanmean
+from ._nanfunctions import nanmedian as nanmedian
+from ._nanfunctions import nanmin as nanmin
+from ._nanfunctions import nanprod as nanprod
+from ._nanfunctions import nanstd as nanstd
+from ._nanfunctions import nansum as nansum
+from ._nanfunctions import nanvar as nanvar
+
 # `ndarray`.
 from ._ndarray import ndarray as ndarray
 from ._flatiter import flatiter as flatiter
@@ -159,6 +195,20 @@ from ._products import kron as kron
 from ._products import outer as outer
 from ._products import tensordot as tensordot
 from ._products import vdot as vdot
+
+# Placeholder.
+from ._reductions import all as all
+from ._reductions import amax as amax
+from ._reductions import amin as amin
+from ._reductions import any as any
+from ._reductions import argmax as argmax
+from ._reductions import argmin as argmin
+from ._reductions import count_nonzero as count_nonzero
+from ._reductions import max as max
+from ._reductions import min as min
+from ._reductions import prod as prod
+from ._reductions import ptp as ptp
+from ._reductions import sum as sum
 
 # The scalar types and their hierarchy.
 from ._scalars import bool_ as bool
@@ -206,6 +256,18 @@ from ._scalars import ulonglong as ulonglong
 from ._scalars import unsignedinteger as unsignedinteger
 from ._scalars import ushort as ushort
 
+# Placeholder.
+from ._setops import intersect1d as intersect1d
+from ._setops import isin as isin
+from ._setops import setdiff1d as setdiff1d
+from ._setops import setxor1d as setxor1d
+from ._setops import union1d as union1d
+from ._setops import unique as unique
+from ._setops import unique_all as unique_all
+from ._setops import unique_counts as unique_counts
+from ._setops import unique_inverse as unique_inverse
+from ._setops import unique_values as unique_values
+
 # Shapes and the order of axes and of elements.
 from ._shaping import atleast_1d as atleast_1d
 from ._shaping import atleast_2d as atleast_2d
@@ -238,12 +300,41 @@ from ._sharing import isfortran as isfortran
 from ._sharing import may_share_memory as may_share_memory
 from ._sharing import shares_memory as shares_memory
 
+# Placeholder.
+from ._sorting import argpartition as argpartition
+from ._sorting import argsort as argsort
+from ._sorting import digitize as digitize
+from ._sorting import lexsort as lexsort
+from ._sorting import partition as partition
+from ._sorting import searchsorted as searchsorted
+from ._sorting import sort as sort
+from ._sorting import sort_complex as sort_complex
+
 # Arrays cut into views.
 from ._splitting import array_split as array_split
 from ._splitting import dsplit as dsplit
 from ._splitting import hsplit as hsplit
 from ._splitting import split as split
 from ._splitting import vsplit as vsplit
+
+# Placeholder.
+from ._statistics import average as average
+from ._statistics import convolve as convolve
+from ._statistics import corrcoef as corrcoef
+from ._statistics import correlate as correlate
+from ._statistics import cov as cov
+from ._statistics import histogram as histogram
+from ._statistics import histogram2d as histogram2d
+from ._statistics import histogram_bin_edges as histogram_bin_edges
+from ._statistics import histogramdd as histogramdd
+from ._statistics import mean as mean
+from ._statistics import median as median
+from ._statistics import nanpercentile as nanpercentile
+from ._statistics import nanquantile as nanquantile
+from ._statistics import percentile as percentile
+from ._statistics import quantile as quantile
+from ._statistics import std as std
+from ._statistics import var as var
 
 # Functions on dtypes.
 from ._types import can_cast as can_cast
@@ -386,6 +477,10 @@ __all__ = [
     "acos",
     "acosh",
     "add",
+    "all",
+    "amax",
+    "amin",
+    "any",
     "append",
     "apply_along_axis",
     "apply_over_axes",
@@ -397,6 +492,10 @@ __all__ = [
     "arctan",
     "arctan2",
     "arctanh",
+    "argmax",
+    "argmin",
+    "argpartition",
+    "argsort",
     "argwhere",
     "array",
     "array_split",
@@ -413,9 +512,11 @@ __all__ = [
     "atleast_1d",
     "atleast_2d",
     "atleast_3d",
+    "average",
     "bartlett",
     "base_repr",
     "binary_repr",
+    "bincount",
     "bitwise_and",
     "bitwise_count",
     "bitwise_invert",
@@ -428,6 +529,7 @@ __all__ = [
     "block",
     "bool",
     "bool_",
+    "broadcast",
     "broadcast_arrays",
     "broadcast_shapes",
     "broadcast_to",
@@ -449,12 +551,21 @@ __all__ = [
     "concatenate",
     "conj",
     "conjugate",
+    "convolve",
     "copy",
     "copysign",
     "copyto",
+    "corrcoef",
+    "correlate",
     "cos",
     "cosh",
+    "count_nonzero",
+    "cov",
     "csingle",
+    "cumprod",
+    "cumsum",
+    "cumulative_prod",
+    "cumulative_sum",
     "deg2rad",
     "degrees",
     "delete",
@@ -463,6 +574,8 @@ __all__ = [
     "diag_indices_from",
     "diagflat",
     "diagonal",
+    "diff",
+    "digitize",
     "divide",
     "divmod",
     "dot",
@@ -471,6 +584,7 @@ __all__ = [
     "dstack",
     "dtype",
     "e",
+    "ediff1d",
     "einsum",
     "einsum_path",
     "empty",
@@ -513,12 +627,17 @@ __all__ = [
     "gcd",
     "generic",
     "geomspace",
+    "gradient",
     "greater",
     "greater_equal",
     "half",
     "hamming",
     "hanning",
     "heaviside",
+    "histogram",
+    "histogram2d",
+    "histogram_bin_edges",
+    "histogramdd",
     "hsplit",
     "hstack",
     "hypot",
@@ -537,11 +656,14 @@ __all__ = [
     "int_",
     "intc",
     "integer",
+    "interp",
+    "intersect1d",
     "intp",
     "invert",
     "isdtype",
     "isfinite",
     "isfortran",
+    "isin",
     "isinf",
     "isnan",
     "isscalar",
@@ -554,6 +676,8 @@ __all__ = [
     "left_shift",
     "less",
     "less_equal",
+    "lexsort",
+    "lib",
     "linalg",
     "linspace",
     "little_endian",
@@ -575,10 +699,14 @@ __all__ = [
     "matmul",
     "matrix_transpose",
     "matvec",
+    "max",
     "maximum",
     "may_share_memory",
+    "mean",
+    "median",
     "meshgrid",
     "mgrid",
+    "min",
     "min_scalar_type",
     "minimum",
     "mintypecode",
@@ -587,6 +715,20 @@ __all__ = [
     "moveaxis",
     "multiply",
     "nan",
+    "nanargmax",
+    "nanargmin",
+    "nancumprod",
+    "nancumsum",
+    "nanmax",
+    "nanmean",
+    "nanmedian",
+    "nanmin",
+    "nanpercentile",
+    "nanprod",
+    "nanquantile",
+    "nanstd",
+    "nansum",
+    "nanvar",
     "ndarray",
     "ndenumerate",
     "ndim",
@@ -602,6 +744,8 @@ __all__ = [
     "ones_like",
     "outer",
     "pad",
+    "partition",
+    "percentile",
     "permute_dims",
     "pi",
     "piecewise",
@@ -609,13 +753,17 @@ __all__ = [
     "positive",
     "pow",
     "power",
+    "prod",
     "promote_types",
+    "ptp",
     "put",
     "put_along_axis",
     "putmask",
+    "quantile",
     "r_",
     "rad2deg",
     "radians",
+    "random",
     "ravel",
     "ravel_multi_index",
     "reciprocal",
@@ -632,7 +780,10 @@ __all__ = [
     "rot90",
     "s_",
     "sctypeDict",
+    "searchsorted",
     "select",
+    "setdiff1d",
+    "setxor1d",
     "shape",
     "shares_memory",
     "short",
@@ -643,22 +794,28 @@ __all__ = [
     "single",
     "sinh",
     "size",
+    "sort",
+    "sort_complex",
     "spacing",
     "split",
     "sqrt",
     "square",
     "squeeze",
     "stack",
+    "std",
     "subtract",
+    "sum",
     "swapaxes",
     "take",
     "take_along_axis",
     "tan",
     "tanh",
     "tensordot",
+    "testing",
     "tile",
     "trace",
     "transpose",
+    "trapezoid",
     "tri",
     "tril",
     "tril_indices",
@@ -682,11 +839,18 @@ __all__ = [
     "uintp",
     "ulong",
     "ulonglong",
+    "union1d",
+    "unique",
+    "unique_all",
+    "unique_counts",
+    "unique_inverse",
+    "unique_values",
     "unravel_index",
     "unsignedinteger",
     "unstack",
     "ushort",
     "vander",
+    "var",
     "vdot",
     "vecdot",
     "vecmat",

@@ -204,7 +204,7 @@ def array_repr(t: Tensor) -> str:
     """An array as `repr` prints it: `array([1, 2, 3])`, with shape and dtype where they do not show."""
     t = t.detach()
     extra = []
-    if t.numel() == 0 and t.shape != (0,):
+    if t.numel() == 0 and t.shape != (0,) or t.numel() > _THRESHOLD:
         extra.append(f"shape={tuple(t.shape)}")
     if t.numel() == 0 or t.dtype not in (torch.float64, torch.int64, torch.complex128, torch.bool):
         extra.append(f"dtype={name_of(t.dtype)}")
