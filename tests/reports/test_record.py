@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -132,3 +134,13 @@ def test_a_broken_record_is_refused_before_anything_is_written(change: Any, mess
         reports.write(made, tmp_path / "out")
 
     assert not (tmp_path / "out").exists()
+
+
+def test_reports_knows_the_record_alone() -> None:
+    root = Path(reports.__file__).parents[1]
+    code = (
+        "import sys, reports; print(*{'numpy', 'torch', 'torchnp', 'conformance', 'strategies'} & sys.modules.keys())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
+
+    assert done.stdout.split() == []
