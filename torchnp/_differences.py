@@ -1,15 +1,24 @@
-"""Placeholder."""
+"""Differences, gradients, areas, interpolation, the cross product."""
 
 from __future__ import annotations
 
-from ._impl import differences as _differences
-from ._impl import interpolation as _interpolation
+from ._impl import crossproduct, differences, interpolation
 from ._normalizer import public
 
-__all__ = ['diff', 'ediff1d', 'gradient', 'interp', 'trapezoid']
+__all__ = [
+    "cross",
+    "diff",
+    "ediff1d",
+    "gradient",
+    "interp",
+    "trapezoid",
+    "unwrap",
+]
 
-diff = public(_differences.diff)
-ediff1d = public(_differences.ediff1d)
-gradient = public(_differences.gradient)
-trapezoid = public(_differences.trapezoid)
-interp = public(_interpolation.interp)
+cross = public(crossproduct.cross)
+diff = public(differences.diff)
+ediff1d = public(differences.ediff1d)
+gradient = public(differences.gradient)
+interp = public(interpolation.interp)
+trapezoid = public(differences.trapezoid)
+unwrap = public(interpolation.unwrap)

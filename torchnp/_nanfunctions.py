@@ -1,22 +1,34 @@
-"""Placeholder."""
+"""Reductions and statistics that leave NaN out."""
 
 from __future__ import annotations
 
-from ._impl import nanreductions as _nanreductions
-from ._impl import nanstatistics as _nanstatistics
+from ._impl import nanreductions, nanstatistics
 from ._normalizer import public
 
-__all__ = ['nanargmax', 'nanargmin', 'nancumprod', 'nancumsum', 'nanmax', 'nanmean', 'nanmedian', 'nanmin', 'nanprod', 'nanstd', 'nansum', 'nanvar']
+__all__ = [
+    "nanargmax",
+    "nanargmin",
+    "nancumprod",
+    "nancumsum",
+    "nanmax",
+    "nanmean",
+    "nanmedian",
+    "nanmin",
+    "nanprod",
+    "nanstd",
+    "nansum",
+    "nanvar",
+]
 
-nanargmax = public(_nanreductions.nanargmax)
-nanargmin = public(_nanreductions.nanargmin)
-nancumprod = public(_nanreductions.nancumprod)
-nancumsum = public(_nanreductions.nancumsum)
-nanmax = public(_nanreductions.nanmax)
-nanmin = public(_nanreductions.nanmin)
-nanprod = public(_nanreductions.nanprod)
-nansum = public(_nanreductions.nansum)
-nanmean = public(_nanstatistics.nanmean)
-nanmedian = public(_nanstatistics.nanmedian)
-nanstd = public(_nanstatistics.nanstd)
-nanvar = public(_nanstatistics.nanvar)
+nanargmax = public(nanreductions.nanargmax)
+nanargmin = public(nanreductions.nanargmin)
+nancumprod = public(nanreductions.nancumprod)
+nancumsum = public(nanreductions.nancumsum)
+nanmax = public(nanreductions.nanmax)
+nanmean = public(nanstatistics.nanmean)
+nanmedian = public(nanstatistics.nanmedian)
+nanmin = public(nanreductions.nanmin)
+nanprod = public(nanreductions.nanprod)
+nanstd = public(nanstatistics.nanstd)
+nansum = public(nanreductions.nansum)
+nanvar = public(nanstatistics.nanvar)

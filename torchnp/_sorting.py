@@ -1,18 +1,26 @@
-"""Placeholder."""
+"""Sorting and binary search."""
 
 from __future__ import annotations
 
-from ._impl import sorting as _sorting
-from ._impl import searching as _searching
+from ._impl import searching, sorting
 from ._normalizer import public
 
-__all__ = ['argpartition', 'argsort', 'digitize', 'lexsort', 'partition', 'searchsorted', 'sort', 'sort_complex']
+__all__ = [
+    "argpartition",
+    "argsort",
+    "digitize",
+    "lexsort",
+    "partition",
+    "searchsorted",
+    "sort",
+    "sort_complex",
+]
 
-argpartition = public(_sorting.argpartition)
-argsort = public(_sorting.argsort)
-lexsort = public(_sorting.lexsort)
-partition = public(_sorting.partition)
-sort = public(_sorting.sort)
-sort_complex = public(_sorting.sort_complex)
-digitize = public(_searching.digitize)
-searchsorted = public(_searching.searchsorted)
+argpartition = public(sorting.argpartition)
+argsort = public(sorting.argsort)
+digitize = public(searching.digitize)
+lexsort = public(sorting.lexsort)
+partition = public(sorting.partition)
+searchsorted = public(searching.searchsorted)
+sort = public(sorting.sort)
+sort_complex = public(sorting.sort_complex)

@@ -1,0 +1,161 @@
+"""Parts and predicates of complex numbers: `real`, `imag`, `angle`, `isreal`, `real_if_close` and their kin."""
+
+from __future__ import annotations
+
+import math
+
+import torch
+
+from .casting import cast
+from .dtypes import is_complex, promote_types, real_of
+from .tags import Array, ArrayOrScalar, Bool, NDArray, Plain, View, WeakArray
+
+__all__ = ["angle", "imag", "iscomplex", "iscomplexobj", "isreal", "isrealobj", "real", "real_if_close"]
+
+
+def real(val: Array) -> View:
+    """The real part: a view of a complex array, any other array itself.
+
+    Parameters
+    ----------
+    val : array_like
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.real([1 + 2j, 3 + 4j])
+    array([1., 3.])
+    """
+    return val.real if is_complex(val.dtype) else val
+
+
+def imag(val: Array) -> View:
+    """The imaginary part: a view of a complex array, zeros for any other.
+
+    Parameters
+    ----------
+    val : array_like
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.imag([1 + 2j, 3 + 4j])
+    array([2., 4.])
+    """
+    return val.imag if is_complex(val.dtype) else torch.zeros_like(val)
+
+
+def angle(z: Array, deg: Bool = False) -> ArrayOrScalar:
+    """The angle of complex numbers, in (-pi, pi].
+
+    Parameters
+    ----------
+    z : array_like
+    deg : bool
+        Return degrees in place of radians.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.angle([1.0, 1.0j, 1 + 1j], deg=True)
+    array([ 0., 90., 45.])
+    """
+    if is_complex(z.dtype):
+        result = torch.atan2(z.imag, z.real)
+    else:
+        # Small integers give small floats, as in every function that maps integers to floats; bool counts as int64.
+        dtype = torch.float64 if z.dtype is torch.bool else promote_types(z.dtype, torch.float16)
+        x = cast(z, dtype)
+        result = torch.atan2(torch.zeros_like(x), x)
+    return result * (180 / math.pi) if deg else result
+
+
+def iscomplex(x: Array) -> ArrayOrScalar:
+    """Whether each element has a non-zero imaginary part.
+
+    Parameters
+    ----------
+    x : array_like
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.iscomplex([1 + 1j, 1 + 0j, 4.5, 2])
+    array([ True, False, False, False])
+    """
+    return x.imag != 0 if is_complex(x.dtype) else torch.zeros_like(x, dtype=torch.bool)
+
+
+def isreal(x: Array) -> ArrayOrScalar:
+    """Whether each element has an imaginary part of zero.
+
+    Parameters
+    ----------
+    x : array_like
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.isreal([1 + 1j, 1 + 0j, 4.5, 2])
+    array([False,  True,  True,  True])
+    """
+    return x.imag == 0 if is_complex(x.dtype) else torch.ones_like(x, dtype=torch.bool)
+
+
+def iscomplexobj(x: Array) -> Plain:
+    """Whether the dtype is complex, whatever the values.
+
+    Parameters
+    ----------
+    x : array_like
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.iscomplexobj([3, 1 + 0j])
+    True
+    """
+    return is_complex(x.dtype)
+
+
+def isrealobj(x: Array) -> Plain:
+    """Whether the dtype is not complex, whatever the values.
+
+    Parameters
+    ----------
+    x : array_like
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.isrealobj([3, 1 + 0j])
+    False
+    """
+    return not is_complex(x.dtype)
+
+
+def real_if_close(a: Array, tol: WeakArray = 100) -> NDArray:
+    """The real parts if all imaginary parts are close to zero, else the complex array.
+
+    Parameters
+    ----------
+    a : array_like
+    tol : float
+        How close: in machine epsilons if above 1, else as it is.
+
+    Notes
+    -----
+    Differs from NumPy inside a compiled graph, where the dtype cannot depend on values: it raises there.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.real_if_close([2.1 + 4e-14j, 5.2 + 3e-15j], tol=1000)
+    array([2.1, 5.2])
+    """
+    if not is_complex(a.dtype):
+        return a
+    if torch.compiler.is_compiling():
+        raise NotImplementedError("real_if_close: the dtype of the result depends on values; call it outside the graph")
+    limit = tol if tol <= 1 else tol * torch.finfo(real_of(a.dtype)).eps
+    return a.real if bool(torch.all(torch.abs(a.imag) < limit)) else a
