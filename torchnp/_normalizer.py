@@ -41,7 +41,7 @@ _CONVERSIONS: dict[str, str] = {
 # Per return tag: how to wrap `result`.
 _RETURNS: dict[str, str] = {
     "ndarray": "wrap(result)",
-    "view": "wrap_view(result, source)",
+    "view": "wrap_view(result, view_of)",
     "readonly_view": "wrap_readonly(result)",
     "array_or_scalar": "wrap_result(result)",
     "list": "[wrap(item) for item in result]",
@@ -183,7 +183,7 @@ def public(impl: Callable[..., Any], name: str | None = None, module: str = "tor
             continue
         arguments.append(_argument(parameter, skipped))
     if returns.name == "view":
-        lines.insert(0, f"source = {parameters[0].name}")
+        lines.insert(0, f"view_of = {parameters[0].name}")
     lines.append(f"result = impl({', '.join(arguments)})")
     for written in destinations:
         lines += [f"if array_{written}._reversed:", f"    array_{written}._commit({written})"]
