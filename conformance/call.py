@@ -7,7 +7,6 @@ import functools
 import operator
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from types import GetSetDescriptorType
 from typing import Any
 
 import numpy as np
@@ -38,11 +37,13 @@ def kind_of(name: str) -> str:
     *path, last = name.split(".")[1:]
     for part in path:
         owner = getattr(owner, part)
+    if isinstance(owner, type) and not hasattr(owner, last):
+        return "property"  # an attribute that only instances have, as of finfo
     found = getattr(owner, last)
     if isinstance(owner, type):
         if last.startswith("__") and last.endswith("__") and last not in ("__array__", "__array_namespace__"):
             return "operator"
-        return "property" if isinstance(found, (GetSetDescriptorType, property)) else "method"
+        return "property" if not callable(found) else "method"
     return "function" if callable(found) else "value"
 
 

@@ -147,7 +147,7 @@ def _arranged(name: str, signature: Signature, given: dict[str, Any], positional
             gap = True
             kwargs[parameter.name] = value
     kwargs.update((key, value) for key, value in given.items() if key not in signature)
-    if kind_of(name) != "function" and not args:
+    if kind_of(name) not in ("function", "value") and not args:
         raise ValueError(f"{name}: self was not drawn first")
     return Call(name, tuple(args), kwargs)
 

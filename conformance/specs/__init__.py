@@ -9,6 +9,7 @@ from conformance.spec import Spec
 
 from . import (
     creation,
+    dtypes,
     fft,
     indexing,
     linalg,
@@ -16,6 +17,7 @@ from . import (
     ndarray,
     operators,
     reductions,
+    scalars,
     shaping,
     sorting,
     ufunc_methods,
@@ -37,6 +39,8 @@ _CHAPTERS = (
     operators,
     linalg,
     fft,
+    dtypes,
+    scalars,
 )
 
 
