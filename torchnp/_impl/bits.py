@@ -13,20 +13,6 @@ __all__ = ["UFUNCS"]
 _PLAIN = BOOL + INTS
 
 
-def _left_shift(t: Tensor, count: Tensor) -> Tensor:
-    """A count that is negative, or not below the width, shifts everything out."""
-    in_range = (count >= 0) & (count < t.dtype.itemsize * 8)
-    return torch.where(in_range, torch.bitwise_left_shift(t, torch.where(in_range, count, 0)), 0)
-
-
-def _right_shift(t: Tensor, count: Tensor) -> Tensor:
-    """A count that is negative, or not below the width, leaves the sign alone."""
-    last = t.dtype.itemsize * 8 - 1
-    in_range = (count >= 0) & (count <= last)
-    shifted = torch.bitwise_right_shift(t, torch.where(in_range, count, last))
-    return shifted if t.dtype.is_signed else torch.where(in_range, shifted, 0)
-
-
 def _right_shift_wide(t: Tensor, count: Tensor) -> Tensor:
     """The arithmetic shift of the signed bits, with the copies of the sign cleared."""
     bits, by = carrier(t), carrier(count)
@@ -92,16 +78,16 @@ UFUNCS = (
     define(
         "left_shift",
         each("xx->x", INTS),
-        _left_shift,
+        torch.bitwise_left_shift,
         "Bits moved to the left; 0 where the count is not below the width.",
         ">>> np.left_shift(5, [1, 2, 64])\narray([10, 20,  0])",
-        special=on("xx->x", WIDE, modular(_left_shift)),
+        special=on("xx->x", WIDE, modular(torch.bitwise_left_shift)),
         aliases=("bitwise_left_shift",),
     ),
     define(
         "right_shift",
         each("xx->x", INTS),
-        _right_shift,
+        torch.bitwise_right_shift,
         "Bits moved to the right; 0 or -1 where the count is not below the width.",
         ">>> np.right_shift(-10, [1, 2, 64])\narray([-5, -3, -1])",
         special=on("xx->x", WIDE, _right_shift_wide),

@@ -77,21 +77,16 @@ def _fmod_floating(a: Tensor, b: Tensor) -> Tensor:
 
 
 def _remainder_floating(a: Tensor, b: Tensor) -> Tensor:
-    """The exact remainder with the sign of the divisor; NaN by zero."""
-    exact = _fmod_floating(a, b)
-    moved = torch.where((exact != 0) & ((exact < 0) != (b < 0)), exact + b, exact)
-    return torch.where(exact == 0, torch.copysign(exact, b), moved)
+    """The exact remainder with the sign of the divisor, also if it is zero; NaN by zero."""
+    result = torch.remainder(_fmod_floating(a, b), b)
+    return torch.where(result == 0, torch.copysign(result, b), result)
 
 
 def _floor_divide_floating(a: Tensor, b: Tensor) -> Tensor:
-    """The quotient that goes with the remainder, snapped to the nearest integer below."""
-    exact = _fmod_floating(a, b)
-    differs = (exact != 0) & ((exact < 0) != (b < 0))
-    quotient = (a - exact) / b - differs.to(a.dtype)
-    floored = torch.floor(quotient)
-    floored = torch.where(quotient - floored > 0.5, floored + 1, floored)
-    floored = torch.where(quotient == 0, torch.copysign(quotient, a / b), floored)
-    return torch.where(b == 0, a / b, floored)
+    """torch's quotient, which is NumPy's, except where it overflows to infinity: torch has NaN there."""
+    quotient = torch.div(a, b, rounding_mode="floor")
+    overflow = torch.isnan(quotient) & torch.isfinite(a)
+    return torch.where(overflow, a / b, quotient)
 
 
 def floor_divide(a: Tensor, b: Tensor) -> Tensor:

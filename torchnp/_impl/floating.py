@@ -76,9 +76,10 @@ def _nextafter_half(a: Tensor, b: Tensor) -> Tensor:
 
 
 def _spacing(t: Tensor) -> Tensor:
-    """The distance to the neighbour away from zero, with the operand's sign; NaN of an infinity."""
-    sign = torch.where(t == 0, torch.ones_like(t), t)
-    return torch.nextafter(t, torch.copysign(torch.full_like(t, float("inf")), sign)) - t
+    """The distance to the neighbour away from zero, with the operand's sign (-0.0 has none); NaN of an infinity."""
+    size = torch.abs(t)
+    step = torch.nextafter(size, torch.full((), float("inf"), dtype=t.dtype, device=t.device)) - size
+    return torch.copysign(step, t + 0.0)
 
 
 def _spacing_half(t: Tensor) -> Tensor:
@@ -88,8 +89,7 @@ def _spacing_half(t: Tensor) -> Tensor:
 
 
 def _heaviside(a: Tensor, b: Tensor) -> Tensor:
-    below, at = torch.zeros_like(a), torch.where(a == 0, b, torch.ones_like(a))
-    return torch.where(torch.isnan(a), a, torch.where(a < 0, below, at))
+    return torch.where(a == 0, b, torch.where(torch.isnan(a), a, (a > 0).to(a.dtype)))
 
 
 UFUNCS = (

@@ -77,11 +77,11 @@ def _cbrt(t: Tensor) -> Tensor:
     """The real cube root: a power of the magnitude, then one step of Newton's method."""
     wide = t if t.dtype is torch.float64 else t.to(torch.float64)
     size = torch.abs(wide)
-    root = torch.pow(size, 1 / 3)
-    ordinary = torch.isfinite(size) & (size > 0)
-    divisor = torch.where(ordinary, root, 1.0)
-    root = torch.where(ordinary, root - (root - size / (divisor * divisor)) / 3, root)
-    return torch.copysign(root, wide).to(t.dtype)
+    # 0, infinities and NaN are their own roots, and Newton's step for them would not be a number.
+    ordinary = torch.clamp(size, 5e-324, torch.finfo(torch.float64).max)
+    root = torch.pow(ordinary, 1 / 3)
+    root = root - (root - ordinary / (root * root)) / 3
+    return torch.copysign(torch.where(ordinary == size, root, size), wide).to(t.dtype)
 
 
 UFUNCS = (
