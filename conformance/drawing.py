@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from collections import Counter
 from collections.abc import Callable
+from typing import Any
 
-from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import HealthCheck, Phase, given, reject, seed, settings
+from hypothesis.errors import Flaky, Unsatisfiable
 from hypothesis.strategies import SearchStrategy
 
 from .call import Call
@@ -20,6 +24,9 @@ class _Enough(BaseException):
 class _Shown(Exception):
     """The divergence that is being shrunk."""
 
+
+_ALIKE = 2
+"""Calls that may differ in their values alone before others come first."""
 
 # Every health check is about tests that are slow or wasteful to draw, which is the business of the strategies' own
 # tests; here a call that is slow on a target is an observation and not a mistake.
@@ -43,23 +50,62 @@ def _run(calls: SearchStrategy[Call], number: int, examples: int, phases: tuple[
     seed(number)(configure(given(calls)(test)))()
 
 
-def draw_calls(calls: SearchStrategy[Call], number: int, limit: int, use: Callable[[Call], bool]) -> None:
-    """Hand drawn calls to `use` until it has said `limit` times that one was new to it.
+class _Sieve:
+    """Lets through the calls that are worth making first.
+
+    Hypothesis likes to stay near what it drew before. Calls that differ in nothing but the values of their arrays are
+    therefore put aside after the first few, and made only when the others do not fill the limit.
+    """
+
+    def __init__(self) -> None:
+        self.spare: list[Call] = []
+        self._seen: set[str] = set()
+        self._structures: Counter[str] = Counter()
+
+    def passes(self, call: Call) -> bool:
+        """Whether a call is neither a repetition nor too much like others."""
+        data = call.to_json()
+        text = json.dumps(data)
+        if text in self._seen:
+            return False
+        self._seen.add(text)
+        structure = json.dumps(_without_values(data))
+        self._structures[structure] += 1
+        if self._structures[structure] > _ALIKE:
+            self.spare.append(call)
+            return False
+        return True
+
+
+def _without_values(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: None if key == "values" else _without_values(item) for key, item in data.items()}
+    return [_without_values(item) for item in data] if isinstance(data, list) else data
+
+
+def draw_calls(calls: SearchStrategy[Call], number: int, limit: int, use: Callable[[Call], None]) -> None:
+    """Hand `limit` distinct calls to `use`, or as many as there are.
 
     Nothing is raised for a divergence: a call that fails must not end the drawing of others.
     """
-    taken = 0
+    sieve = _Sieve()
+    used = 0
 
     def body(call: Call) -> None:
-        nonlocal taken
-        taken += use(call)
-        if taken >= limit:
+        nonlocal used
+        if not sieve.passes(call):
+            reject()
+        use(call)
+        used += 1
+        if used >= limit:
             raise _Enough
 
     try:
-        _run(calls, number, 3 * limit, (Phase.generate,), body)
-    except _Enough:
+        _run(calls, number, limit, (Phase.generate,), body)
+    except (_Enough, Unsatisfiable):
         pass
+    for call in sieve.spare[: limit - used]:
+        use(call)
 
 
 def shrink_call(
@@ -70,6 +116,7 @@ def shrink_call(
     The strategy is drawn again with the seed that found `first`; calls before it are known not to show the divergence
     and are not made again. `attempts` bounds the calls that are made.
     """
+    sieve = _Sieve()
     best = first
     start = first.to_json()
     found = False
@@ -78,9 +125,11 @@ def shrink_call(
     def body(call: Call) -> None:
         nonlocal best, found, tried
         if not found:
-            if call.to_json() != start:
+            found = call.to_json() == start
+            if not found:
+                if not sieve.passes(call):
+                    reject()
                 return
-            found = True
         elif tried >= attempts:
             raise _Enough
         tried += 1
@@ -89,7 +138,7 @@ def shrink_call(
             raise _Shown
 
     try:
-        _run(calls, number, 3 * limit, (Phase.generate, Phase.shrink), body)
-    except (_Enough, _Shown):
+        _run(calls, number, limit, (Phase.generate, Phase.shrink), body)
+    except (_Enough, _Shown, Unsatisfiable, Flaky):
         pass
     return best

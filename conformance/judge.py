@@ -65,17 +65,14 @@ class Judge:
         signature = signature_of(self.spec.name)
         self.arguments = {name: {"drawn": 0, "non_default": 0} for name in signature}
 
-        def use(call: Call) -> bool:
+        def use(call: Call) -> None:
             key = json.dumps(call.to_json())
-            if key in self.cases:
-                return False
             self._count(call)
             self.watch("eager", call)
             expected, findings = self.findings(call)
             case = self.cases[key] = Case(call, key, expected)
             for finding in findings:
                 case.names.add(self._note("eager", call, key, finding, self.detail(finding, call)))
-            return True
 
         draw_calls(self.spec.calls, seed_of(self.spec.name, self.seed), self.profile.eager, use)
         return len(self.cases)

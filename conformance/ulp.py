@@ -16,9 +16,11 @@ def _float_distance(expected: NDArray[np.floating], actual: NDArray[np.floating]
     width = _ORDERED[expected.dtype.itemsize]
     floor = np.iinfo(width).min
     a, b = (np.ascontiguousarray(x).reshape(expected.shape).view(width) for x in (expected, actual))
-    # Two's complement order: negative floats count downwards from zero, so that -0.0 and 0.0 are one step of 0.
-    a, b = (np.where(x < 0, floor - x, x).astype(np.float64) for x in (a, b))
-    distance: NDArray[np.float64] = np.array(np.abs(a - b))
+    # Two's complement order: negative floats count downwards from zero, so that the two zeros coincide.
+    a, b = (np.where(x < 0, floor - x, x) for x in (a, b))
+    # The gap of the farthest floats does not fit the signed type; its bits, read as unsigned, are right.
+    gap = np.maximum(a, b) - np.minimum(a, b)
+    distance: NDArray[np.float64] = np.array(gap.view(f"u{gap.itemsize}"), np.float64)
     nan_a, nan_b = np.isnan(expected), np.isnan(actual)
     distance[nan_a & nan_b] = 0.0
     distance[nan_a ^ nan_b] = _FAR
