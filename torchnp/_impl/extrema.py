@@ -6,9 +6,9 @@ import torch
 from torch import Tensor
 
 from .axes import normalize_axis
-from .ordering import complex_argextremum
 from .dtypes import is_integer
 from .lines import axes_of_reduction, gather_axes, restore_axes
+from .ordering import complex_argextremum
 from .reductions import check_mask, initial_tensor
 from .tags import Array, ArrayOrScalar, Axes, Bool, NoValue, OptionalAxis, Out, WeakArray, WeakOptionalArray
 from .unsigned import carrier, ordered, restore, unordered

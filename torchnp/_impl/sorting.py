@@ -7,8 +7,8 @@ from torch import Tensor
 
 from .axes import normalize_axis
 from .casting import cast
-from .ordering import complex_argsort
 from .lines import flat_axis
+from .ordering import complex_argsort
 from .tags import Array, ArrayOrScalar, Arrays, AsIs, Axis, NDArray, OptionalAxis
 from .unsigned import ordered, unordered
 
