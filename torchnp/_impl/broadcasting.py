@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Sequence
+from typing import Any
 
+import torch
 from torch import Tensor
 
 from .tags import Array, AsIs, Plain, ReadOnlyView, Shape, Subok, TupleOfArrays
@@ -19,7 +22,7 @@ def shown(shape: Sequence[int]) -> str:
 
 def common_shape(*shapes: Sequence[int]) -> tuple[int, ...]:
     """The shape to which all shapes broadcast; ValueError names the two that do not fit."""
-    ndim = max((len(shape) for shape in shapes), default=0)
+    ndim = max([len(shape) for shape in shapes], default=0)
     result = [1] * ndim
     owner = [0] * ndim
     for position, shape in enumerate(shapes):
@@ -124,6 +127,13 @@ def broadcast_arrays(*args: Array, subok: Subok = False) -> TupleOfArrays:
     return tuple([a.expand(shape) for a in args])
 
 
+def _index(size: Any, arg: Any) -> int:
+    try:
+        return operator.index(size)
+    except TypeError:
+        raise TypeError(f"broadcast_shapes: expected a sequence of integers or a single integer, got {arg!r}") from None
+
+
 def broadcast_shapes(*args: AsIs) -> Plain:
     """The shape to which several shapes broadcast.
 
@@ -148,15 +158,8 @@ def broadcast_shapes(*args: AsIs) -> Plain:
     """
     shapes = []
     for arg in args:
-        try:
-            shape = (arg.__index__(),)
-        except AttributeError:
-            try:
-                shape = tuple([size.__index__() for size in arg])
-            except (AttributeError, TypeError):
-                raise TypeError(
-                    f"broadcast_shapes: expected a sequence of integers or a single integer, got {arg!r}"
-                ) from None
+        sizes = arg if isinstance(arg, (tuple, list, torch.Size)) else (arg,)
+        shape = tuple([size if isinstance(size, int) else _index(size, arg) for size in sizes])
         if any([size < 0 for size in shape]):
             raise ValueError("broadcast_shapes: negative dimensions are not allowed")
         shapes.append(shape)

@@ -95,6 +95,8 @@ def trim_bounds(filt: Array, trim: AsIs = "fb", axis: Axes = None) -> Plain:
     if sides not in ("fb", "bf", "f", "b"):
         raise ValueError(f"trim_zeros: unexpected character(s) in `trim`: {trim!r}")
     axes = normalize_axes(axis, filt.dim(), "axis")
+    if torch.compiler.is_compiling():
+        raise NotImplementedError("trim_zeros: the bounds of a view cannot depend on data inside a compiled graph")
     places = carrier(filt).nonzero()
     slices = [slice(None)] * filt.dim()
     for place in axes:

@@ -80,7 +80,8 @@ def repeat(a: Array, repeats: WeakArray, axis: OptionalAxis = None) -> NDArray:
     if not isinstance(repeats, Tensor):
         raise TypeError(f"repeat: repeats must be integers, not {type(repeats).__name__}")
     counts = repeats
-    if not (is_integer(counts.dtype) or counts.dtype is torch.bool or counts.numel() == 0):
+    integral = is_integer(counts.dtype) or counts.dtype is torch.bool or counts.numel() == 0
+    if not integral or (counts.dtype is torch.uint64 and counts.dim()):
         raise TypeError(
             f"repeat: Cannot cast array data from dtype('{name_of(counts.dtype)}') to dtype('int64') "
             "according to the rule 'safe'"
