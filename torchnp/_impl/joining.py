@@ -11,7 +11,7 @@ from .axes import normalize_axis
 from .casting import cast
 from .dtypes import can_cast, name_of, result_type
 from .filled import fill_tensor
-from .layout import invert, memory_axes
+from .layout import invert, memory_axes, visiting_axes
 from .reshaping import atleast_1d, atleast_2d, atleast_3d
 from .tags import Array, Arrays, Axis, Casting, DType, NDArray, OptionalAxis, Out, TupleOfArraysOrScalars, WeakArrays
 
@@ -69,8 +69,16 @@ def join(
         raise ValueError("zero-dimensional arrays cannot be concatenated")
     axis = normalize_axis(axis, ndim, "concatenate")
     _check_shapes(tensors, axis)
-    order = memory_axes(tensors[0], "K")
-    if order == list(range(ndim)) or any([memory_axes(t, "K") != order for t in tensors]):
+    orders = [memory_axes(t, "K") for t in tensors]
+    order = orders[0]
+    if any([other != order for other in orders]):
+        return torch.cat(tensors, axis)
+    return _cat_in_order(tensors, axis, order)
+
+
+def _cat_in_order(tensors: Sequence[Tensor], axis: int, order: list[int]) -> Tensor:
+    """Concatenate so that the axes of the result lie in memory in the given order, slowest first."""
+    if order == list(range(len(order))):
         return torch.cat(tensors, axis)
     return torch.cat([t.permute(order) for t in tensors], order.index(axis)).permute(invert(order))
 
@@ -155,7 +163,12 @@ def stack(
         if a.shape != arrays[0].shape:
             raise ValueError("all input arrays must have the same shape")
     axis = normalize_axis(axis, arrays[0].dim() + 1, "stack")
-    return join([a.unsqueeze(axis) for a in arrays], axis, dtype, casting)
+    # The new axis has no stride of its own, so it keeps its place among the axes of the arrays.
+    orders = [visiting_axes((*a.stride()[:axis], 0, *a.stride()[axis:])) for a in arrays]
+    order = orders[0]
+    if any([other != order for other in orders]):
+        order = list(range(len(order)))
+    return _cat_in_order([a.unsqueeze(axis) for a in _cast_all(arrays, dtype, casting)], axis, order)
 
 
 def unstack(x: Array, /, *, axis: Axis = 0) -> TupleOfArraysOrScalars:

@@ -56,15 +56,14 @@ def memory_axes(a: Tensor, order: str, ndim: int | None = None) -> list[int]:
     return sorted(forward, key=lambda axis: -strides[axis])
 
 
-def visiting_axes(a: Tensor) -> list[int]:
-    """The axes, slowest first, in which to visit `a` along memory.
+def visiting_axes(strides: Sequence[int]) -> list[int]:
+    """The axes, slowest first, in which to visit elements along memory.
 
-    It differs from `memory_axes(a, "K")` for axes of stride 0, which say nothing of an order and stay
+    It differs from `memory_axes` with 'K' for axes of stride 0, which say nothing of an order and stay
     where they are among the others.
     """
-    strides = a.stride()
     axes: list[int] = []
-    for axis in range(a.dim()):
+    for axis in range(len(strides)):
         place = len(axes)
         for i in range(len(axes) - 1, -1, -1):
             if strides[axis] == 0 or strides[axes[i]] == 0:

@@ -139,7 +139,7 @@ def ravel(a: Array, order: Order = "C") -> View:
     >>> np.ravel([[1, 2], [3, 4]], order='F')
     array([1, 3, 2, 4])
     """
-    source = a.permute(visiting_axes(a) if order == "K" else memory_axes(a, order))
+    source = a.permute(visiting_axes(a.stride()) if order == "K" else memory_axes(a, order))
     if not source.is_contiguous():
         source = copy_in_order(source)
     return source.reshape(-1)
