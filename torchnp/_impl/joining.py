@@ -76,7 +76,7 @@ def join(
     return _cat_in_order(tensors, axis, order)
 
 
-def _cat_in_order(tensors: Sequence[Tensor], axis: int, order: list[int]) -> Tensor:
+def _cat_in_order(tensors: list[Tensor], axis: int, order: list[int]) -> Tensor:
     """Concatenate so that the axes of the result lie in memory in the given order, slowest first."""
     if order == list(range(len(order))):
         return torch.cat(tensors, axis)
