@@ -48,5 +48,5 @@ def is_scalar(obj: Any) -> bool:
     if isinstance(obj, Tensor):
         return obj.ndim == 0
     if hasattr(obj, "tensor"):
-        return obj.tensor.ndim == 0
+        return bool(obj.tensor.ndim == 0)
     return isinstance(obj, (int, float, complex))

@@ -24,11 +24,11 @@ def _sturges(x: Tensor) -> float:
 
 
 def _rice(x: Tensor) -> float:
-    return _peak_to_peak(x) / (2 * x.numel() ** (1 / 3))
+    return _peak_to_peak(x) / (2 * math.pow(x.numel(), 1 / 3))
 
 
 def _scott(x: Tensor) -> float:
-    return (24 * math.sqrt(math.pi) / x.numel()) ** (1 / 3) * float(torch.std(x, correction=0))
+    return math.pow(24 * math.sqrt(math.pi) / x.numel(), 1 / 3) * float(torch.std(x, correction=0))
 
 
 def _counts(x: Tensor, bins: int, low: float, high: float) -> Tensor:

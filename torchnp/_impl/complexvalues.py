@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import torch
+from torch import Tensor
 
 from .casting import cast
 from .dtypes import is_complex, promote_types, real_of
@@ -157,5 +158,6 @@ def real_if_close(a: Array, tol: WeakArray = 100) -> NDArray:
         return a
     if torch.compiler.is_compiling():
         raise NotImplementedError("real_if_close: the dtype of the result depends on values; call it outside the graph")
+    tol = tol if isinstance(tol, Tensor) else tol.real
     limit = tol if tol <= 1 else tol * torch.finfo(real_of(a.dtype)).eps
     return a.real if bool(torch.all(torch.abs(a.imag) < limit)) else a

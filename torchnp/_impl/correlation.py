@@ -118,7 +118,7 @@ def _covariance(
     if ddof is None:
         ddof = 0 if bias else 1
     if weights is None:
-        factor: Tensor | float = samples - ddof
+        factor: Tensor | int | float | complex = samples - ddof
         centre = x.mean(dim=1, keepdim=True)
     else:
         total = weights.sum()
@@ -129,7 +129,7 @@ def _covariance(
             factor = total - ddof * (weights * cast(aweights, torch.float64)).sum() / total
     if isinstance(factor, Tensor):
         factor = torch.clamp(factor, min=0)
-    elif factor <= 0:
+    elif factor.real <= 0:
         factor = 0.0
     deviation = x - centre
     weighted = deviation if weights is None else cast(deviation * weights, dtype)

@@ -66,8 +66,12 @@ def cross(
     third = a0 * b1 - a1 * b0
     if plane:
         return restore(third, dtype)
-    first = a1 * b2 if a2 is None else -a2 * b1 if b2 is None else a1 * b2 - a2 * b1
-    second = -(a0 * b2) if a2 is None else a2 * b0 if b2 is None else a2 * b0 - a0 * b2
+    # What a vector of the plane lacks adds nothing, so its terms are left out.
+    first, second = torch.zeros_like(third), torch.zeros_like(third)
+    if b2 is not None:
+        first, second = first + a1 * b2, second - a0 * b2
+    if a2 is not None:
+        first, second = first - a2 * b1, second + a2 * b0
     return restore(torch.stack((first, second, third), dim=axisc), dtype)
 
 

@@ -9,8 +9,8 @@ from torch import Tensor
 
 from .casting import cast
 from .lines import flat_axis
-from .reductions import accumulator
-from .tags import Array, Bool, DType, NDArray, OptionalAxis, Out
+from .reductions import ReductionOut, accumulator
+from .tags import Array, Bool, DType, NDArray, OptionalAxis
 from .unsigned import carrier, restore
 
 __all__ = ["cumprod", "cumsum", "cumulative_prod", "cumulative_sum"]
@@ -21,7 +21,7 @@ _SCANNED_BY_TORCH = frozenset(
 )
 
 
-def cumsum(a: Array, axis: OptionalAxis = None, dtype: DType = None, out: Out = None) -> NDArray:
+def cumsum(a: Array, axis: OptionalAxis = None, dtype: DType = None, out: ReductionOut = None) -> NDArray:
     """Running sum along an axis, or of the flattened array.
 
     Parameters
@@ -48,7 +48,7 @@ def cumsum(a: Array, axis: OptionalAxis = None, dtype: DType = None, out: Out = 
     return _scan(a, axis, dtype, torch.cumsum, "cumsum")
 
 
-def cumprod(a: Array, axis: OptionalAxis = None, dtype: DType = None, out: Out = None) -> NDArray:
+def cumprod(a: Array, axis: OptionalAxis = None, dtype: DType = None, out: ReductionOut = None) -> NDArray:
     """Running product along an axis, or of the flattened array.
 
     Parameters
@@ -87,7 +87,13 @@ def _scan(a: Tensor, axis: int | None, dtype: torch.dtype | None, scan: Callable
 
 
 def cumulative_sum(
-    x: Array, /, *, axis: OptionalAxis = None, dtype: DType = None, out: Out = None, include_initial: Bool = False
+    x: Array,
+    /,
+    *,
+    axis: OptionalAxis = None,
+    dtype: DType = None,
+    out: ReductionOut = None,
+    include_initial: Bool = False,
 ) -> NDArray:
     """Running sum along an axis, as the array API standard defines it.
 
@@ -116,7 +122,13 @@ def cumulative_sum(
 
 
 def cumulative_prod(
-    x: Array, /, *, axis: OptionalAxis = None, dtype: DType = None, out: Out = None, include_initial: Bool = False
+    x: Array,
+    /,
+    *,
+    axis: OptionalAxis = None,
+    dtype: DType = None,
+    out: ReductionOut = None,
+    include_initial: Bool = False,
 ) -> NDArray:
     """Running product along an axis, as the array API standard defines it.
 

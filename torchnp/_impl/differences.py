@@ -83,17 +83,18 @@ def diff(
     return a
 
 
-def _slice_like(value: Tensor | int | float | complex | None, a: Tensor, dim: int) -> Tensor:
+def _slice_like(value: Any, a: Tensor, dim: int) -> Tensor:
     """What `prepend` or `append` stands for; NumPy gives Python numbers their own dtype."""
     if not isinstance(value, Tensor):
         natural = torch.int64 if isinstance(value, int) else torch.float64
         natural = torch.complex128 if isinstance(value, complex) else natural
         value = torch.full((), value, dtype=natural, device=a.device)
-    if value.ndim:
-        return value
+    held: Tensor = value
+    if held.ndim:
+        return held
     shape = list(a.shape)
     shape[dim] = 1
-    return value.expand(shape)
+    return held.expand(shape)
 
 
 def ediff1d(ary: Array, to_end: OptionalArray = None, to_begin: OptionalArray = None) -> NDArray:

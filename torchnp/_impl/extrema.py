@@ -9,7 +9,7 @@ from .axes import normalize_axis
 from .dtypes import is_integer
 from .lines import axes_of_reduction, gather_axes, restore_axes
 from .ordering import complex_argextremum
-from .reductions import check_mask, initial_tensor
+from .reductions import ReductionOut, check_mask, initial_tensor
 from .tags import Array, ArrayOrScalar, Axes, Bool, NoValue, OptionalAxis, Out, WeakArray, WeakOptionalArray
 from .unsigned import carrier, ordered, restore, unordered
 
@@ -33,7 +33,7 @@ _PLAIN = frozenset(
 def max(
     a: Array,
     axis: Axes = None,
-    out: Out = None,
+    out: ReductionOut = None,
     keepdims: Bool = False,
     initial: WeakOptionalArray = NoValue,
     where: WeakArray = NoValue,
@@ -71,7 +71,7 @@ def max(
 def min(
     a: Array,
     axis: Axes = None,
-    out: Out = None,
+    out: ReductionOut = None,
     keepdims: Bool = False,
     initial: WeakOptionalArray = NoValue,
     where: WeakArray = NoValue,
@@ -105,7 +105,7 @@ def min(
 def amax(
     a: Array,
     axis: Axes = None,
-    out: Out = None,
+    out: ReductionOut = None,
     keepdims: Bool = False,
     initial: WeakOptionalArray = NoValue,
     where: WeakArray = NoValue,
@@ -124,7 +124,7 @@ def amax(
 def amin(
     a: Array,
     axis: Axes = None,
-    out: Out = None,
+    out: ReductionOut = None,
     keepdims: Bool = False,
     initial: WeakOptionalArray = NoValue,
     where: WeakArray = NoValue,

@@ -70,6 +70,8 @@ def _edges(a: Tensor, bins: Any, limits: Any, weights: Tensor | None, name: str)
             raise ValueError(f"{name}: {bins!r} is not a valid estimator for `bins`")
         if weights is not None:
             raise TypeError(f"{name}: Automated estimation of the number of bins is not supported for weighted data")
+        if torch.compiler.is_compiling():
+            raise NotImplementedError(f"{name}: the number of bins depends on values; call it outside the graph")
         first, last = _outer_edges(a, limits, name)
         return _uniform_edges(first, last, _estimated_count(a, bins, limits, first, last), limits is not None)
     if is_scalar(bins):
@@ -226,7 +228,7 @@ def histogramdd(
     Returns
     -------
     H : ndarray
-    edges : tuple of ndarrays
+    edges : list of ndarrays
 
     Raises
     ------
@@ -299,7 +301,7 @@ def histogram2d(
 
 def _grid(
     points: Tensor, bins: Any, limits: Any, density: Any, weights: Tensor | None, name: str
-) -> tuple[Tensor, tuple[Tensor, ...]]:
+) -> tuple[Tensor, list[Tensor]]:
     dims = points.shape[1]
     _check_real(points, name)
     if is_scalar(bins):
@@ -342,4 +344,4 @@ def _grid(
             hist = hist / widths.reshape([-1 if j == i else 1 for j in range(dims)])
         total = _tally(flat, inside, weights, math.prod(shape)).sum()
         hist = hist / total
-    return hist, tuple(edges)
+    return hist, edges

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -102,7 +103,7 @@ def _periodic(
     x: Tensor, xp: Tensor, fp: Tensor, period: Tensor | int | float | complex
 ) -> tuple[Tensor, Tensor, Tensor]:
     """The points of one period in order, with a neighbour on either side."""
-    length = abs(period)
+    length: Any = abs(period if isinstance(period, Tensor) else period.real)
     if not torch.compiler.is_compiling() and length == 0:
         raise ValueError("interp: period must be a non-zero value")
     if xp.ndim != 1 or fp.ndim != 1:

@@ -10,7 +10,7 @@ from .cumulative import cumprod, cumsum
 from .dtypes import is_inexact
 from .extrema import argmax, argmin, max, min
 from .lines import axes_of_reduction, gather_axes, restore_axes
-from .reductions import apply_mask, check_mask, initial_tensor, prod, sum
+from .reductions import ReductionOut, apply_mask, check_mask, initial_tensor, prod, sum
 from .tags import (
     Array,
     ArrayOrScalar,
@@ -48,7 +48,7 @@ def nansum(
     a: Array,
     axis: Axes = None,
     dtype: DType = None,
-    out: Out = None,
+    out: ReductionOut = None,
     keepdims: Bool = False,
     initial: WeakOptionalArray = NoValue,
     where: WeakArray = NoValue,
@@ -74,7 +74,7 @@ def nanprod(
     a: Array,
     axis: Axes = None,
     dtype: DType = None,
-    out: Out = None,
+    out: ReductionOut = None,
     keepdims: Bool = False,
     initial: WeakOptionalArray = NoValue,
     where: WeakArray = NoValue,
@@ -99,7 +99,7 @@ def nanprod(
 def nanmax(
     a: Array,
     axis: Axes = None,
-    out: Out = None,
+    out: ReductionOut = None,
     keepdims: Bool = False,
     initial: WeakOptionalArray = NoValue,
     where: WeakArray = NoValue,
@@ -129,7 +129,7 @@ def nanmax(
 def nanmin(
     a: Array,
     axis: Axes = None,
-    out: Out = None,
+    out: ReductionOut = None,
     keepdims: Bool = False,
     initial: WeakOptionalArray = NoValue,
     where: WeakArray = NoValue,
@@ -248,7 +248,7 @@ def _without_nan(a: Tensor, axis: int | None, fill: float) -> Tensor:
     return replace_nan(a, fill)
 
 
-def nancumsum(a: Array, axis: OptionalAxis = None, dtype: DType = None, out: Out = None) -> NDArray:
+def nancumsum(a: Array, axis: OptionalAxis = None, dtype: DType = None, out: ReductionOut = None) -> NDArray:
     """Running sum along an axis, NaN counting as 0.
 
     Parameters
@@ -266,7 +266,7 @@ def nancumsum(a: Array, axis: OptionalAxis = None, dtype: DType = None, out: Out
     return cumsum(replace_nan(a, 0), axis, dtype)
 
 
-def nancumprod(a: Array, axis: OptionalAxis = None, dtype: DType = None, out: Out = None) -> NDArray:
+def nancumprod(a: Array, axis: OptionalAxis = None, dtype: DType = None, out: ReductionOut = None) -> NDArray:
     """Running product along an axis, NaN counting as 1.
 
     Parameters

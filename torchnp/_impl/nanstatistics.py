@@ -10,7 +10,7 @@ from .casting import cast
 from .dtypes import is_inexact
 from .lines import gather_axes, restore_axes
 from .nanreductions import nansum
-from .reductions import apply_mask, check_mask, sum
+from .reductions import ReductionOut, apply_mask, check_mask, sum
 from .sorting import sort_lines
 from .statistics import choose_ddof, mean, median, middle_of_sorted, quotient, std, var
 from .tags import Array, ArrayOrScalar, Axes, Bool, DType, NoValue, Out, WeakArray, WeakOptionalArray
@@ -32,7 +32,7 @@ def nanmean(
     a: Array,
     axis: Axes = None,
     dtype: DType = None,
-    out: Out = None,
+    out: ReductionOut = None,
     keepdims: Bool = False,
     *,
     where: WeakArray = NoValue,
@@ -160,7 +160,7 @@ def nanstd(
 
 
 def nanmedian(
-    a: Array, axis: Axes = None, out: Out = None, overwrite_input: Bool = False, keepdims: Bool = False
+    a: Array, axis: Axes = None, out: ReductionOut = None, overwrite_input: Bool = False, keepdims: Bool = False
 ) -> ArrayOrScalar:
     """Median along the given axes of the elements that are not NaN; NaN of nothing.
 

@@ -57,9 +57,7 @@ def polyfit(
     order = deg + 1
     x, y = cast(x, to_inexact(x.dtype)), cast(y, to_inexact(y.dtype))
     _check(x, y, w, deg)
-    if rcond is None:
-        eps = torch.full((), torch.finfo(x.dtype).eps, dtype=real_of(x.dtype), device=x.device)
-        rcond = x.shape[0] * eps
+    cutoff = x.shape[0] * torch.finfo(x.dtype).eps if rcond is None else rcond
     wide = cast(x, promote_types(x.dtype, torch.float64))
     columns = [wide**power for power in range(deg, -1, -1)]
     left, right = torch.stack(columns, dim=1), y
@@ -69,9 +67,11 @@ def polyfit(
         right = right * (weights if y.ndim == 1 else weights[:, None])
     scale = torch.sqrt((left * left).sum(dim=0))
     left = left / scale
-    c, residuals, rank, singular = lstsq(left, right, rcond)
+    c, residuals, rank, singular = lstsq(left, right, cutoff)
     c = c / (scale if c.ndim == 1 else scale[:, None])
     if full:
+        if rcond is None:
+            rcond = torch.tensor(cutoff, dtype=real_of(x.dtype), device=x.device)
         return c, residuals, rank, singular, rcond
     if not isinstance(cov, str) and not cov:
         return c

@@ -5,6 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
+from .broadcasting import common_shape
 from .casting import cast, promote
 from .correlation import convolve
 from .dtypes import is_complex, is_inexact, promote_types, to_inexact
@@ -293,9 +294,13 @@ def polyder(p: Array, m: Int = 1) -> NDArray:
         raise ValueError("polyder: Order of derivative must be positive (see polyint)")
     if p.ndim == 0:
         raise TypeError("polyder: p: len() of unsized object")
+    for order in range(m + 1):
+        # NumPy forms one derivative more than it returns, and so refuses what does not broadcast there.
+        count = max(p.shape[0] - 1 - order, 0)
+        common_shape((count, *p.shape[1:]), (count,))
     for _ in range(m):
         powers = torch.arange(max(p.shape[0] - 1, 0), 0, -1, dtype=torch.int64, device=p.device)
-        head, factors = promote(p[:-1], powers.reshape([-1] + [1] * (p.ndim - 1)))
+        head, factors = promote(p[:-1], powers)
         p = restore(carrier(head) * carrier(factors), head.dtype)
     return p
 
@@ -331,6 +336,8 @@ def polyint(p: Array, m: Int = 1, k: OptionalArray = None) -> NDArray:
         raise ValueError("polyint: k must be a scalar or a rank-1 array of length 1 or >m.")
     if m and p.ndim == 0:
         raise TypeError("polyint: p: len() of unsized object")
+    if m and p.ndim > 1:
+        raise ValueError("polyint: p must be 1-d to take a constant of integration")
     for i in range(m):
         powers = torch.arange(p.shape[0], 0, -1, dtype=torch.float64, device=p.device)
         dtype = promote_types(p.dtype, torch.float64)

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import torch
 from torch import Tensor
 
 from .casting import cast, check_python_int
 from .dtypes import KIND, is_integer
 from .lines import axes_of_reduction, gather_axes, restore_axes
-from .tags import Array, ArrayOrScalar, Axes, Bool, DType, NoValue, Out, WeakArray, WeakOptionalArray
+from .tags import Array, ArrayOrScalar, Axes, Bool, DType, NoValue, Tag, WeakArray, WeakOptionalArray
 from .unsigned import carrier, restore
 
-__all__ = ["accumulator", "all", "any", "apply_mask", "check_mask", "count_nonzero", "initial_tensor", "prod", "sum"]
+__all__ = [
+    "ReductionOut",
+    "accumulator",
+    "all",
+    "any",
+    "apply_mask",
+    "check_mask",
+    "count_nonzero",
+    "initial_tensor",
+    "prod",
+    "sum",
+]
+
+ReductionOut = Annotated[Tensor | None, Tag("out", casting="unsafe")]
+"""`out=` of a reduction: NumPy casts into it whatever the dtypes are."""
 
 # torch accumulates these as NumPy does, with no help.
 _SUMMED_BY_TORCH = frozenset(
@@ -84,7 +100,7 @@ def sum(
     a: Array,
     axis: Axes = None,
     dtype: DType = None,
-    out: Out = None,
+    out: ReductionOut = None,
     keepdims: Bool = False,
     initial: WeakOptionalArray = NoValue,
     where: WeakArray = NoValue,
@@ -138,7 +154,7 @@ def prod(
     a: Array,
     axis: Axes = None,
     dtype: DType = None,
-    out: Out = None,
+    out: ReductionOut = None,
     keepdims: Bool = False,
     initial: WeakOptionalArray = NoValue,
     where: WeakArray = NoValue,
@@ -186,7 +202,7 @@ def _all(x: Tensor, axes: tuple[int, ...], keepdims: bool) -> Tensor:
 
 
 def any(
-    a: Array, axis: Axes = None, out: Out = None, keepdims: Bool = False, *, where: WeakArray = NoValue
+    a: Array, axis: Axes = None, out: ReductionOut = None, keepdims: Bool = False, *, where: WeakArray = NoValue
 ) -> ArrayOrScalar:
     """Whether any element is true (non-zero or NaN) along the given axes.
 
@@ -208,7 +224,7 @@ def any(
 
 
 def all(
-    a: Array, axis: Axes = None, out: Out = None, keepdims: Bool = False, *, where: WeakArray = NoValue
+    a: Array, axis: Axes = None, out: ReductionOut = None, keepdims: Bool = False, *, where: WeakArray = NoValue
 ) -> ArrayOrScalar:
     """Whether all elements are true (non-zero or NaN) along the given axes.
 

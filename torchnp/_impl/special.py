@@ -31,11 +31,12 @@ def i0(x: Array) -> NDArray:
     --------
     >>> import torchnp as np
     >>> np.i0(0.0)
-    array(1.)
+    array(1.0)
     """
     if is_complex(x.dtype):
         raise TypeError("i0 not supported for complex values")
-    return torch.special.i0(cast(x, to_inexact(x.dtype)))
+    result: Tensor = torch.special.i0(cast(x, to_inexact(x.dtype)))
+    return result
 
 
 def sinc(x: Array) -> ArrayOrScalar:
@@ -54,16 +55,17 @@ def sinc(x: Array) -> ArrayOrScalar:
     """
     y = cast(x, to_inexact(x.dtype))
     # NumPy evaluates the quotient near zero in place of the limit.
-    y = math.pi * torch.where(y == 0, torch.full((), torch.finfo(y.dtype).eps, dtype=y.dtype, device=y.device), y)
+    near = torch.full((), torch.finfo(y.dtype).eps, dtype=y.dtype, device=y.device)
+    y = torch.full((), math.pi, dtype=y.dtype, device=y.device) * torch.where(y == 0, near, y)
     return torch.sin(y) / y
 
 
-def replace_nonfinite(x: Tensor, nan: Tensor, posinf: Tensor | None, neginf: Tensor | None) -> Tensor:
+def replace_nonfinite(x: Tensor, nan: Tensor | None, posinf: Tensor | None, neginf: Tensor | None) -> Tensor:
     """`x` with the given values in place of what is not finite; the extremes by default."""
     info = torch.finfo(x.dtype)
     high = torch.full((), info.max, dtype=x.dtype, device=x.device) if posinf is None else posinf
     low = torch.full((), info.min, dtype=x.dtype, device=x.device) if neginf is None else neginf
-    result = torch.where(torch.isnan(x), nan, x)
+    result = torch.where(torch.isnan(x), torch.zeros_like(high) if nan is None else nan, x)
     result = torch.where(x == torch.inf, high, result)
     return torch.where(x == -torch.inf, low, result)
 

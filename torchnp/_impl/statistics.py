@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, TypeGuard
+
 import torch
 from torch import Tensor
 
@@ -10,7 +12,7 @@ from .casting import cast
 from .dtypes import is_complex, is_inexact, name_of, promote_types, real_of, result_type, to_inexact
 from .errors import UFuncTypeError
 from .lines import gather_axes, restore_axes
-from .reductions import apply_mask, check_mask
+from .reductions import ReductionOut, apply_mask, check_mask
 from .sorting import sort_lines
 from .tags import (
     Array,
@@ -44,7 +46,7 @@ def mean(
     a: Array,
     axis: Axes = None,
     dtype: DType = None,
-    out: Out = None,
+    out: ReductionOut = None,
     keepdims: Bool = False,
     *,
     where: WeakArray = NoValue,
@@ -110,7 +112,7 @@ def quotient(total: Tensor, count: Tensor | int | float, dtype: torch.dtype) -> 
     return cast(total / count, dtype)
 
 
-def choose_ddof(ddof: int | float, correction: int | float, name: str) -> int | float:
+def choose_ddof(ddof: Any, correction: Any, name: str) -> Any:
     """`ddof` under either of its names."""
     if correction is NoValue:
         return ddof
@@ -119,7 +121,7 @@ def choose_ddof(ddof: int | float, correction: int | float, name: str) -> int | 
     return correction
 
 
-def _takes_ddof(a: Tensor, ddof: object) -> bool:
+def _takes_ddof(ddof: Any, a: Tensor) -> TypeGuard[int]:
     """Whether torch's own variance of `a` with this `ddof` is NumPy's."""
     return a.dtype in _SUMMED_AS_THEY_ARE and ddof.__class__ is int and a.numel() > ddof >= 0
 
@@ -166,7 +168,7 @@ def var(
     np.float64(1.25)
     """
     plain = axis is None and where is NoValue and mean is NoValue and dtype is None and not keepdims
-    if plain and correction is NoValue and _takes_ddof(a, ddof):
+    if plain and correction is NoValue and _takes_ddof(ddof, a):
         return torch.var(a, correction=ddof)
     return _variance(a, axis, dtype, choose_ddof(ddof, correction, "var"), keepdims, where, mean, "var", False)
 
@@ -205,7 +207,7 @@ def std(
     array([1., 1.])
     """
     plain = axis is None and where is NoValue and mean is NoValue and dtype is None and not keepdims
-    if plain and correction is NoValue and _takes_ddof(a, ddof):
+    if plain and correction is NoValue and _takes_ddof(ddof, a):
         return torch.std(a, correction=ddof)
     return _variance(a, axis, dtype, choose_ddof(ddof, correction, "std"), keepdims, where, mean, "std", True)
 
@@ -226,7 +228,8 @@ def _variance(
     axes = normalize_axes(axis, a.ndim)
     if given_mean is NoValue or given_mean is None:
         counted = _count(a, axes, mask, True)
-        centre = quotient(_total(apply_mask(cast(a, sum_dtype), mask, 0, name), axes, True), counted, sum_dtype)
+        total = _total(apply_mask(cast(a, sum_dtype), mask, 0, name), axes, True)
+        centre: Tensor | int | float | complex = quotient(total, counted, sum_dtype)
     else:
         centre = given_mean
     # The deviations keep the precision of the array; the dtype asked for is that of the sums.
@@ -267,7 +270,7 @@ def _degrees_of_freedom(count: Tensor | int, ddof: Tensor | int | float) -> Tens
 
 
 def median(
-    a: Array, axis: Axes = None, out: Out = None, overwrite_input: Bool = False, keepdims: Bool = False
+    a: Array, axis: Axes = None, out: ReductionOut = None, overwrite_input: Bool = False, keepdims: Bool = False
 ) -> ArrayOrScalar:
     """Median along the given axes: the middle of the sorted values; NaN if there is one, or of nothing.
 
@@ -352,8 +355,7 @@ def average(
             raise ZeroDivisionError("average: division by zero: there is nothing to average")
         if not returned:
             return result
-        count = _count(a, axes, None, keepdims)
-        return result, torch.full_like(result, count)
+        return result, torch.full_like(result, a.numel() // result.numel())
     w = align_weights(a, axis, axes, weights, "average")
     dtype = promote_types(a.dtype, weights.dtype)
     if not is_inexact(a.dtype):
