@@ -49,9 +49,10 @@ def make_plan(options: Options, target: Target, entries: Mapping[str, Entry]) ->
             plan.records.append(_record(name, "error", text))
         else:
             plan.records.append(_record(name, "not-run", "no spec draws its arguments yet"))
-    plan.complaints += [text for spec in specs.values() for text in _undrawn(spec)]
-    plan.complaints += stale_exclusions(specs)
     chosen = set(names)
+    plan.complaints += [text for name, spec in specs.items() if name in chosen for text in _undrawn(spec)]
+    plan.complaints += [f"{name}: a spec for what is not a public NumPy name" for name in sorted(specs.keys() - surface_names().keys())]
+    plan.complaints += stale_exclusions(specs)
     plan.stale = [e for e in entries.values() if _obsolete(e, chosen, target)]
     return plan
 
@@ -68,9 +69,7 @@ def _obsolete(entry: Entry, chosen: set[str], target: Target) -> bool:
 
 
 def _undrawn(spec: Spec) -> list[str]:
-    """Complaints: the public name is unknown, or a parameter of NumPy's signature has neither strategy nor reason."""
-    if spec.name not in surface_names():
-        return [f"{spec.name}: a spec for what is not a public NumPy name"]
+    """Complaints: a parameter of NumPy's signature has neither strategy nor reason."""
     drawn = spec.parameters | spec.undrawn.keys() | {"self"}
     return [f"{spec.name}: no strategy draws {name!r}" for name in signature_of(spec.name) if name not in drawn]
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import faulthandler
 import importlib
-import importlib.util
 import json
 import os
 import signal
@@ -63,7 +62,7 @@ class _Surface(pytest.File):
     def collect(self) -> Iterator[pytest.Item]:
         options = self.config.stash[_OPTIONS]
         target = load_target(options.target)
-        _single_threaded()
+        _single_threaded(target)
         entries = options.entries()
         worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
         box = BlackBox(Path(options.out, ".running"), worker)
@@ -72,9 +71,9 @@ class _Surface(pytest.File):
             yield _Function.from_parent(self, name=name, target=target, entries=own, box=box)
 
 
-def _single_threaded() -> None:
+def _single_threaded(target: Target) -> None:
     """One thread a worker: the workers are the parallelism, and sums come out the same on every machine."""
-    if importlib.util.find_spec("torch") is not None:
+    if target.compiles:
         importlib.import_module("torch").set_num_threads(1)
 
 

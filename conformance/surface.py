@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import inspect
 import types
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -88,11 +88,11 @@ _CLASSES: tuple[tuple[type, str], ...] = (
     (np.polynomial.Polynomial, "numpy.polynomial.Polynomial"),
 )
 
-# Classes whose members exist on their instances only.
-_SAMPLES: dict[type, Any] = {
-    np.finfo: np.finfo(np.float64),
-    np.iinfo: np.iinfo(np.int64),
-    np.poly1d: np.poly1d([1, 2]),
+# Classes some of whose members exist on their instances only, and an instance to ask.
+_SAMPLES: dict[str, Callable[[Any], Any]] = {
+    "numpy.finfo": lambda module: module.finfo(module.float64),
+    "numpy.iinfo": lambda module: module.iinfo(module.int64),
+    "numpy.poly1d": lambda module: module.poly1d([1, 2]),
 }
 
 _SCALAR_TYPES = (np.bool, np.int64, np.float64, np.complex128)
@@ -162,7 +162,7 @@ def _module_names() -> Iterator[tuple[str, Any]]:
 
 
 def _class_members(cls: type, prefix: str) -> Iterator[PublicName]:
-    sample = _SAMPLES.get(cls, cls)
+    sample = _SAMPLES[prefix](np) if prefix in _SAMPLES else cls
     for name in sorted({*dir(cls), *dir(sample)}):
         if name.startswith("_") and name not in _SPECIAL:
             continue
@@ -248,7 +248,9 @@ def surface_names() -> dict[str, PublicName]:
 
 def resolve(module: Any, name: str) -> Any:
     """The object that `module` has under a public NumPy name; AttributeError where it has none."""
-    value = module
-    for part in name.split(".")[1:]:
-        value = getattr(value, part)
-    return value
+    *path, last = name.split(".")[1:]
+    owner = module
+    for part in path:
+        owner = getattr(owner, part)
+    sample = _SAMPLES.get(name.rpartition(".")[0])
+    return getattr(owner if sample is None or hasattr(owner, last) else sample(module), last)
