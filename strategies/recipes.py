@@ -107,7 +107,7 @@ class Array:
         if self.fresh == "permute":
             values = tuple(rng.sample(self.values, len(self.values)))
         elif self.fresh == "scale":
-            values = tuple(v * 2**seed for v in self.values)
+            values = tuple(v * 2 ** (seed // 1000) for v in self.values)
         else:
             values = tuple(rng.choices(palette(self.fresh, self.dtype), k=len(self.values)))
         return replace(self, values=values).conformed()

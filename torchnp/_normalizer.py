@@ -161,7 +161,8 @@ def public(impl: Callable[..., Any], name: str | None = None, module: str = "tor
     signature = inspect.signature(impl)
     parameters = list(signature.parameters.values())
     returns = _tag(_resolved(signature.return_annotation, impl), f"the return of {shown}")
-    namespace: dict[str, Any] = {"impl": impl, "__name__": module}
+    # No `__name__`: Dynamo would take these globals for those of the module of that name, and every `impl` for the same.
+    namespace: dict[str, Any] = {"impl": impl}
     lines: list[str] = []
     arguments: list[str] = []
     destinations: list[str] = []
