@@ -52,9 +52,21 @@ class CompiledRun:
         returned = able or returned[:_REFUSED]
         raised = [case for case in cases if case.expected.failure is not None]
         order = sorted(range(len(returned)), key=lambda i: (bool(returned[i].names), _spread(i)))
-        chosen = sorted(order[: self.judge.profile.compiled])
+        chosen = sorted(self._enough(returned, order))
         refused = sorted(raised, key=lambda case: bool(case.names))[:_REFUSED]
         return [returned[i] for i in chosen], refused
+
+    def _enough(self, cases: Sequence[Case], order: Sequence[int]) -> list[int]:
+        """As many structures as give the profile's number of calls; one without arrays has no further value sets."""
+        chosen: list[int] = []
+        calls = 0
+        for index in order:
+            if calls >= self.judge.profile.compiled:
+                break
+            call = cases[index].call
+            calls += 1 + (self.judge.profile.rounds if call.fresh(1) != call else 0)
+            chosen.append(index)
+        return chosen
 
     def _refuses(self, case: Case) -> bool:
         return any(self.judge.found[name].kind == "raises" for name in case.names)

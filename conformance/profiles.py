@@ -15,7 +15,7 @@ class Profile:
     eager: int
     """Distinct calls a function, eagerly."""
     compiled: int
-    """Distinct structures a function in each compiled mode; each is traced once."""
+    """Distinct calls a function in each compiled mode: structures, each traced once, times their value sets."""
     rounds: int
     """Further value sets that go through the same compiled program."""
     group: int
@@ -31,8 +31,8 @@ class Profile:
 PROFILES: dict[str, Profile] = {
     profile.name: profile
     for profile in (
-        Profile("quick", eager=15, compiled=3, rounds=1, group=3, shrinks=2, attempts=60, timeout=60),
-        Profile("gate", eager=60, compiled=15, rounds=2, group=5, shrinks=4, attempts=60, timeout=120),
-        Profile("deep", eager=600, compiled=60, rounds=4, group=6, shrinks=50, attempts=600, timeout=900),
+        Profile("quick", eager=15, compiled=4, rounds=1, group=2, shrinks=2, attempts=60, timeout=60),
+        Profile("gate", eager=60, compiled=20, rounds=3, group=5, shrinks=3, attempts=50, timeout=120),
+        Profile("deep", eager=600, compiled=250, rounds=4, group=6, shrinks=50, attempts=600, timeout=900),
     )
 }
