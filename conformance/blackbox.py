@@ -21,6 +21,7 @@ class BlackBox:
         self.call: Call | None = None
 
     def __call__(self, mode: str, call: Call) -> None:
+        """Note the call that is about to be made."""
         self.mode, self.call = mode, call
         text = json.dumps({"mode": mode, "call": call.to_json()}).encode()
         os.pwrite(self._file, text, 0)

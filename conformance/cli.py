@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from .examine import replay
 from .exclusions import excluded
 from .judge import Judge
-from .examine import replay
 from .ledger import LEDGER, REASONS, Entry, LedgerError, entries_of, load_ledger, remove, write_entry
 from .modes import MODES
 from .options import Options, UsageError
@@ -37,13 +37,21 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("run", help="draw calls, compare, write the record and the reports")
     command.add_argument("--target", default="torchnp", help=f"module to test, such as {', '.join(TARGETS)}")
     command.add_argument("--modes", default="eager,compiled", help=f"comma-separated, of {', '.join(MODES)}")
-    command.add_argument("--select", action="append", default=[], metavar="GLOB", help="public NumPy names, such as 'numpy.linalg.*'")
+    command.add_argument(
+        "--select", action="append", default=[], metavar="GLOB", help="public NumPy names, such as 'numpy.linalg.*'"
+    )
     command.add_argument("--profile", default="gate", help=f"how much to draw: {', '.join(PROFILES)}")
     command.add_argument("--shard", default="1/1", metavar="I/N", help="the I-th of N parts of the selection")
-    command.add_argument("--seed", type=int, default=0, help="another seed draws other calls; the same seed the same ones")
-    command.add_argument("--jobs", type=int, default=min(os.cpu_count() or 1, 16), help="worker processes (default: one a core)")
+    command.add_argument(
+        "--seed", type=int, default=0, help="another seed draws other calls; the same seed the same ones"
+    )
+    command.add_argument(
+        "--jobs", type=int, default=min(os.cpu_count() or 1, 16), help="worker processes (default: one a core)"
+    )
     command.add_argument("--out", default=_OUT, help="folder of the reports")
-    command.add_argument("--ledger", default=None, metavar="DIR", help="known divergences (default: torchnp's own, for torchnp)")
+    command.add_argument(
+        "--ledger", default=None, metavar="DIR", help="known divergences (default: torchnp's own, for torchnp)"
+    )
 
     command = commands.add_parser("merge", help="put the records of shards together")
     command.add_argument("folders", nargs="+", type=Path, metavar="DIR")
@@ -105,7 +113,9 @@ def _replay(arguments: argparse.Namespace) -> int:
     if (arguments.out / "report.json").is_file():
         record = _last_record(arguments.out)
         run_target = record["run"]["target"]  # type: ignore[index]
-        found = {entry.fingerprint: entry for entry in entries_of(record, "not-yet", "from the last run", "", known=True)}
+        found = {
+            entry.fingerprint: entry for entry in entries_of(record, "not-yet", "from the last run", "", known=True)
+        }
         if run_target != "torchnp":
             target, entries = run_target, found
         else:
@@ -174,7 +184,8 @@ def _accept(arguments: argparse.Namespace, record: dict[str, object], wanted: se
 def _surface(arguments: argparse.Namespace) -> int:
     specs, left_out = registry(), excluded()
     rows = [
-        dataclasses.asdict(entry) | {"spec": entry.name in specs, "excluded": left_out.get(entry.name)} for entry in surface()
+        dataclasses.asdict(entry) | {"spec": entry.name in specs, "excluded": left_out.get(entry.name)}
+        for entry in surface()
     ]
     if arguments.json:
         print(json.dumps(rows, indent=1))

@@ -69,9 +69,9 @@ def compare(expected: Observation, actual: Observation, criteria: Criteria) -> l
         return list(_failures(expected.failure, actual.failure))
     findings = list(_results(expected.result, actual.result, criteria))
     findings += _effects(expected, actual, criteria)
-    if None not in (expected.warnings, actual.warnings) and expected.warnings != actual.warnings and not expected.uninitialised:
-        message = f"warnings {list(actual.warnings)}, NumPy {list(expected.warnings)}"
-        findings.append(Finding("warning", ",".join(expected.warnings), message))
+    must, did = expected.warnings, actual.warnings
+    if must is not None and did is not None and must != did and not expected.uninitialised:
+        findings.append(Finding("warning", ",".join(must), f"warnings {list(did)}, NumPy {list(must)}"))
     return findings
 
 
@@ -118,7 +118,9 @@ def _tree(value: Any) -> Leaf | Node:
     return Leaf("array", np.asarray(value))
 
 
-def _trees(expected: Leaf | Node | None, actual: Leaf | Node | None, criteria: Criteria, path: str) -> Iterator[Finding]:
+def _trees(
+    expected: Leaf | Node | None, actual: Leaf | Node | None, criteria: Criteria, path: str
+) -> Iterator[Finding]:
     where = f"{path}: " if path else ""
     if isinstance(expected, Node) and isinstance(actual, Node):
         if expected.kind != actual.kind or expected.fields != actual.fields:

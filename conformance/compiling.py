@@ -15,7 +15,7 @@ from .observe import Observation, observe
 
 __all__ = ["CompiledRun"]
 
-# Calls that NumPy refuses tell little in a graph: Dynamo raises under its own classes. A few show that it raises at all.
+# Calls that NumPy refuses tell little in a graph, where Dynamo raises under its own classes. A few show that it raises.
 _REFUSED = 2
 
 

@@ -92,4 +92,4 @@ class Divergence:
 
 def fingerprint(name: str, mode: str, kind: str, detail: str) -> str:
     """A short name for a bug that is the same in every run that meets it."""
-    return hashlib.sha256("|".join((name, mode, kind, detail)).encode()).hexdigest()[:10]
+    return hashlib.sha256(f"{name}|{mode}|{kind}|{detail}".encode()).hexdigest()[:10]

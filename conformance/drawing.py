@@ -38,10 +38,17 @@ def seed_of(name: str, number: int) -> int:
     return int.from_bytes(hashlib.sha256(f"{name}#{number}".encode()).digest()[:8], "big")
 
 
-def _run(calls: SearchStrategy[Call], number: int, examples: int, phases: tuple[Phase, ...], body: Callable[[Call], None]) -> None:
+def _run(
+    calls: SearchStrategy[Call], number: int, examples: int, phases: tuple[Phase, ...], body: Callable[[Call], None]
+) -> None:
     # No example database: what a run finds must not depend on what an earlier run found.
     configure = settings(
-        max_examples=examples, database=None, deadline=None, phases=phases, suppress_health_check=_CHECKS, print_blob=False
+        max_examples=examples,
+        database=None,
+        deadline=None,
+        phases=phases,
+        suppress_health_check=_CHECKS,
+        print_blob=False,
     )
 
     def test(call: Call) -> None:

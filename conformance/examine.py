@@ -167,7 +167,16 @@ def _signature(name: str) -> str | None:
         return f"{name}({', '.join(public.parameters)})"
 
 
-def sudden(name: str, chapter: str, modes: Iterable[str], kind: str, message: str, call: Call | None, mode: str, known: Mapping[str, Entry]) -> dict[str, Any]:
+def sudden(
+    name: str,
+    chapter: str,
+    modes: Iterable[str],
+    kind: str,
+    message: str,
+    call: Call | None,
+    mode: str,
+    known: Mapping[str, Entry],
+) -> dict[str, Any]:
     """The record of a function that ended its worker, or that was given up."""
     found = Divergence(fingerprint(name, mode, kind, "//"), name, mode, kind, "//", message, call, None, message)
     entry = known.get(found.fingerprint)

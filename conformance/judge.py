@@ -133,8 +133,9 @@ class Judge:
             )  # fmt: skip
         else:
             simpler = seen.call is None or len(key) < len(json.dumps(seen.call.to_json()))
-            best = {"call": call, "message": finding.message} if simpler else {}
-            self.found[name] = replace(seen, occurrences=seen.occurrences + 1, **best)
+            if simpler:
+                seen = replace(seen, call=call, message=finding.message)
+            self.found[name] = replace(seen, occurrences=seen.occurrences + 1)
         return name
 
     def note_compiled(self, mode: str, case: Case, call: Call, findings: Iterable[Finding]) -> set[str]:
@@ -148,7 +149,7 @@ class Judge:
                 inherited = inherited or refused  # under whatever class Dynamo gives it
             if inherited is None:
                 family = dtype_family(call) if finding.kind in _BY_DTYPE else ""
-                inherited = self._note(mode, call, case.key, finding, "/".join((finding.detail, family, "")))
+                inherited = self._note(mode, call, case.key, finding, f"{finding.detail}/{family}/")
             names.add(inherited)
         return names
 

@@ -16,7 +16,17 @@ from typing import Any
 from .call import Call
 from .divergence import Finding, fingerprint
 
-__all__ = ["LEDGER", "REASONS", "Entry", "LedgerError", "entries_of", "load_ledger", "missing_entry", "remove", "write_entry"]
+__all__ = [
+    "LEDGER",
+    "REASONS",
+    "Entry",
+    "LedgerError",
+    "entries_of",
+    "load_ledger",
+    "missing_entry",
+    "remove",
+    "write_entry",
+]
 
 LEDGER = Path(__file__).with_name("ledger")
 REASONS = ("torch", "by-design", "numpy-bug", "not-yet")

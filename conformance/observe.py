@@ -81,7 +81,9 @@ class Prepared:
 # Classes that hold numbers behind attributes; both sides are read through these.
 _CONTENTS: Mapping[str, tuple[str, ...]] = {
     "poly1d": ("coeffs", "variable"),
-    **dict.fromkeys(("Polynomial", "Chebyshev", "Legendre", "Laguerre", "Hermite", "HermiteE"), ("coef", "domain", "window")),
+    **dict.fromkeys(
+        ("Polynomial", "Chebyshev", "Legendre", "Laguerre", "Hermite", "HermiteE"), ("coef", "domain", "window")
+    ),
     "finfo": ("bits", "eps", "max", "min", "tiny", "dtype"),
     "iinfo": ("bits", "max", "min"),
     "broadcast": ("shape", "nd", "size"),
@@ -105,7 +107,7 @@ def observe(call: Call, target: Target) -> Observation:
         prepared = prepare(call, target)
     except Exception as error:  # noqa: BLE001 - whatever a target does is an observation
         return Observation(None, failure_of(error), (), ())
-    result, failure, caught = None, None, []
+    result, failure = None, None
     with warnings.catch_warnings(record=True) as caught, np.errstate(all="ignore"):
         warnings.simplefilter("always")
         start = time.perf_counter()
@@ -118,7 +120,11 @@ def observe(call: Call, target: Target) -> Observation:
 
 
 def observe_result(
-    prepared: Prepared, result: Any, failure: Failure | None, caught: list[warnings.WarningMessage] | None, seconds: float
+    prepared: Prepared,
+    result: Any,
+    failure: Failure | None,
+    caught: list[warnings.WarningMessage] | None,
+    seconds: float,
 ) -> Observation:
     """Record what a performed call returned and left behind."""
     target = prepared.target

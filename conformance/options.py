@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import Any
 
 from .ledger import LEDGER, Entry, load_ledger
 from .modes import MODES
@@ -43,8 +44,9 @@ class Options:
     @classmethod
     def loads(cls, text: str) -> Options:
         """The options that `dumps` wrote."""
-        data = json.loads(text)
-        return cls(**{key: tuple(value) if isinstance(value, list) else value for key, value in data.items()})
+        data: dict[str, Any] = json.loads(text)
+        values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
+        return cls(**values)
 
     def entries(self) -> dict[str, Entry]:
         """The known divergences of the target."""

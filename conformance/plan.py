@@ -51,7 +51,9 @@ def make_plan(options: Options, target: Target, entries: Mapping[str, Entry]) ->
             plan.records.append(_record(name, "not-run", "no spec draws its arguments yet"))
     chosen = set(names)
     plan.complaints += [text for name, spec in specs.items() if name in chosen for text in _undrawn(spec)]
-    plan.complaints += [f"{name}: a spec for what is not a public NumPy name" for name in sorted(specs.keys() - surface_names().keys())]
+    plan.complaints += [
+        f"{name}: a spec for what is not a public NumPy name" for name in sorted(specs.keys() - surface_names().keys())
+    ]
     plan.complaints += stale_exclusions(specs)
     plan.stale = [e for e in entries.values() if _obsolete(e, chosen, target)]
     return plan
@@ -77,7 +79,15 @@ def _undrawn(spec: Spec) -> list[str]:
 def _record(name: str, status: str, reason: str) -> dict[str, Any]:
     spec = registry().get(name)
     chapter = spec.chapter if spec is not None else surface_names()[name].chapter
-    return {"name": name, "chapter": chapter, "status": status, "reason": reason, "modes": {}, "arguments": {}, "divergences": []}
+    return {
+        "name": name,
+        "chapter": chapter,
+        "status": status,
+        "reason": reason,
+        "modes": {},
+        "arguments": {},
+        "divergences": [],
+    }
 
 
 def _missing(name: str, entry: Entry | None) -> dict[str, Any]:

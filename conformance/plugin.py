@@ -39,11 +39,13 @@ class _Hang(BaseException):
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    """One option, which holds them all: what workers are told is what the controller was told."""
     group = parser.getgroup("conformance")
     group.addoption("--conformance-options", default=None, help="the options of `python -m conformance run`, as JSON")
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    """Read the options once."""
     text = config.getoption("--conformance-options")
     if text is None:
         raise pytest.UsageError("this plugin is started by `python -m conformance run`")
@@ -115,7 +117,7 @@ class _alarm:
         signal.setitimer(signal.ITIMER_REAL, 0)
         faulthandler.cancel_dump_traceback_later()
 
-    def _ring(self, number: int, frame: FrameType | None) -> None:
+    def _ring(self, _number: int, _frame: FrameType | None) -> None:
         raise _Hang
 
 
@@ -131,6 +133,7 @@ class Collected:
 
     @pytest.hookimpl
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Take the record that an item brings, or the traceback of a harness that failed."""
         name = report.nodeid.rpartition("::")[2]
         for key, value in report.user_properties:
             if key == _PROPERTY and name not in self.records:
@@ -155,6 +158,7 @@ class Collected:
 
     @pytest.hookimpl
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """A worker that cannot collect examines nothing: the harness failed."""
         if report.failed:
             self.errors.append(report.longreprtext.strip())
 

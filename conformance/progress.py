@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from types import TracebackType
+from typing import Self
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
@@ -26,15 +27,19 @@ class Progress:
         self._bar: RichProgress | None = None
         if sys.stderr.isatty():
             columns = (TextColumn("{task.description:<40}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-            self._bar = RichProgress(*columns, TextColumn("{task.fields[new]} new"), console=Console(stderr=True), transient=True)
+            self._bar = RichProgress(
+                *columns, TextColumn("{task.fields[new]} new"), console=Console(stderr=True), transient=True
+            )
             self._task = self._bar.add_task("starting workers", total=total, new=0)
 
-    def __enter__(self) -> Progress:
+    def __enter__(self) -> Self:
         if self._bar is not None:
             self._bar.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self._bar is not None:
             self._bar.stop()
 
@@ -49,4 +54,8 @@ class Progress:
         if now - self._said >= _SECONDS_BETWEEN_LINES or self.done == self.total:
             self._said = now
             seconds = now - self._start
-            print(f"{self.done}/{self.total} functions, {self.new} new divergences, {seconds:.0f} s", file=sys.stderr, flush=True)
+            print(
+                f"{self.done}/{self.total} functions, {self.new} new divergences, {seconds:.0f} s",
+                file=sys.stderr,
+                flush=True,
+            )

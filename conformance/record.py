@@ -115,11 +115,12 @@ def summary(record: Mapping[str, Any], index: str) -> list[str]:
     run, counts = record["run"], record["run"]["counts"]
     statuses = ("conforms", "known", "diverges", "missing", "not-run", "excluded", "error")
     shown = ", ".join(f"{counts[f'functions_{s}']} {s}" for s in statuses if counts.get(f"functions_{s}"))
+    found = f"{counts['new']} new, {counts['known']} known, {counts['cosmetic']} cosmetic"
+    modes = ", ".join(run["modes"])
     lines = [
-        f"{run['target']} against NumPy {run['versions'].get('numpy')}: {', '.join(run['modes'])}, profile {run['profile']}",
+        f"{run['target']} against NumPy {run['versions'].get('numpy')}: {modes}, profile {run['profile']}",
         f"  {counts['functions']} public names: {shown}",
-        f"  {counts['calls']} calls in {run['wall_seconds']:.0f} s; divergences: {counts['new']} new, {counts['known']} known, "
-        f"{counts['cosmetic']} cosmetic",
+        f"  {counts['calls']} calls in {run['wall_seconds']:.0f} s; divergences: {found}",
     ]
     lines += [f"  harness: {text}" for text in run["complaints"][:5]]
     if len(run["complaints"]) > 5:
@@ -127,7 +128,9 @@ def summary(record: Mapping[str, Any], index: str) -> list[str]:
     lines += _worst(record)
     if run["stale"]:
         stale = ", ".join(f"{entry['function']} ({entry['fingerprint']})" for entry in run["stale"][:4])
-        lines.append(f"  {len(run['stale'])} stale in the ledger: {stale}; `python -m conformance ledger prune` deletes them")
+        lines.append(
+            f"  {len(run['stale'])} stale in the ledger: {stale}; `python -m conformance ledger prune` deletes them"
+        )
     lines.append(f"open {index}")
     return lines
 
@@ -141,5 +144,8 @@ def _worst(record: Mapping[str, Any]) -> list[str]:
         if not d["known"] and d["severity"] in order and d["kind"] != "missing"
     }
     worst = sorted(found.values(), key=lambda item: (item[0], item[1], item[2]["fingerprint"]))
-    lines = [f"  {name} {d['kind']} ({d['first_mode']}): {d['message'][:90]} [{d['fingerprint']}]" for _, name, d in worst[:12]]
+    lines = [
+        f"  {name} {d['kind']} ({d['first_mode']}): {d['message'][:90]} [{d['fingerprint']}]"
+        for _, name, d in worst[:12]
+    ]
     return lines + ([f"  and {len(worst) - 12} more new divergences"] if len(worst) > 12 else [])

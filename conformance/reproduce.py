@@ -11,8 +11,7 @@ from .targets import Target
 __all__ = ["reproducer"]
 
 _DYNAMO = (
-    "torch._dynamo.config.capture_dynamic_output_shape_ops = True\n"
-    "torch._dynamo.config.capture_scalar_outputs = True\n"
+    "torch._dynamo.config.capture_dynamic_output_shape_ops = True\ntorch._dynamo.config.capture_scalar_outputs = True\n"
 )
 
 
@@ -32,7 +31,9 @@ def _compiled(call: Call, mode: str, target: Target) -> str:
     arrays = [(f"x0_{j}", array) for j, array in enumerate(call.arrays())]
     made = "".join(f"{name} = {source(array, 'np', {})}\n" for name, array in arrays)
     backend = "inductor" if mode == "inductor" else "aot_eager"
-    compiler = f"{target.name}.compile(program)" if traced else f'torch.compile(program, fullgraph=True, backend="{backend}")'
+    compiler = (
+        f"{target.name}.compile(program)" if traced else f'torch.compile(program, fullgraph=True, backend="{backend}")'
+    )
     names = ", ".join(name for name, _ in arrays)
     program = program_source([call], Target(module, None))
     return f"{imports}\n{_DYNAMO}\n\n{program}\n\n{made}print({compiler}({names}))\n"

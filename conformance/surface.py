@@ -99,14 +99,14 @@ _SCALAR_TYPES = (np.bool, np.int64, np.float64, np.complex128)
 
 # Special methods that do something numeric when a user writes an expression. The rest of the
 # data model (pickling, hashing of types, C interfaces) is Python's or NumPy's own plumbing.
-_OPERATORS = (
-    "abs add and bool complex contains copy deepcopy delitem divmod eq float floordiv ge getitem gt hash iadd iand "
-    "ifloordiv ilshift imatmul imod imul index int invert ior ipow irshift isub iter itruediv ixor le len lshift lt "
-    "matmul mod mul ne neg next or pos pow radd rand rdivmod repr rfloordiv rlshift rmatmul rmod rmul ror rpow "
-    "rrshift rshift rsub rtruediv rxor setitem str sub truediv xor array array_namespace dlpack dlpack_device "
-    "format call enter exit"
-).split()
-_SPECIAL = frozenset(f"__{name}__" for name in _OPERATORS)
+_OPERATORS = """
+    abs add and bool complex contains copy deepcopy delitem divmod eq float floordiv ge getitem gt hash iadd
+    iand ifloordiv ilshift imatmul imod imul index int invert ior ipow irshift isub iter itruediv ixor le len
+    lshift lt matmul mod mul ne neg next or pos pow radd rand rdivmod repr rfloordiv rlshift rmatmul rmod rmul
+    ror rpow rrshift rshift rsub rtruediv rxor setitem str sub truediv xor array array_namespace dlpack
+    dlpack_device format call enter exit
+"""
+_SPECIAL = frozenset(f"__{name}__" for name in _OPERATORS.split())
 
 _BINARY_METHODS = ("reduce", "accumulate", "reduceat", "outer", "at")
 
@@ -149,7 +149,7 @@ def _parameters(value: Any, *, method: bool = False) -> tuple[str, ...] | None:
         return None
     if method and parameters and parameters[0].name == "self":
         parameters = parameters[1:]
-    stars = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
+    stars: dict[Any, str] = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
     return tuple(stars.get(p.kind, "") + p.name for p in parameters)
 
 

@@ -125,9 +125,10 @@ class _Torch(Target):
             generic = getattr(self.module, "generic", None)
             if isinstance(generic, type) and issubclass(value, generic):
                 return value.__name__.rstrip("_")
-        dtype = getattr(self.module, "dtype", None)
+        dtype: Any = getattr(self.module, "dtype", None)
         if self.wraps and isinstance(dtype, type) and isinstance(value, dtype):
-            return str(value.name)
+            named: Any = value
+            return str(named.name)
         return None
 
 

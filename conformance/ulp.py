@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 __all__ = ["ulp_distance"]
 
-_ORDERED = {2: np.int16, 4: np.int32, 8: np.int64}
+_ORDERED: dict[int, np.dtype[np.signedinteger]] = {size: np.dtype(f"i{size}") for size in (2, 4, 8)}
 _FAR = np.float64(np.inf)
 
 
@@ -30,7 +32,9 @@ def _float_distance(expected: NDArray[np.floating], actual: NDArray[np.floating]
     return distance
 
 
-def _complex_distance(expected: NDArray[np.complexfloating], actual: NDArray[np.complexfloating]) -> NDArray[np.float64]:
+def _complex_distance(
+    expected: NDArray[np.complexfloating], actual: NDArray[np.complexfloating]
+) -> NDArray[np.float64]:
     """Per component, measured in the ulp of the modulus: a tiny component beside a large one may be noise."""
     part = expected.real.dtype
     modulus = np.abs(expected).astype(part)
@@ -44,7 +48,7 @@ def _complex_distance(expected: NDArray[np.complexfloating], actual: NDArray[np.
     return distance
 
 
-def ulp_distance(expected: NDArray[np.inexact], actual: NDArray[np.inexact]) -> NDArray[np.float64]:
+def ulp_distance(expected: NDArray[Any], actual: NDArray[Any]) -> NDArray[np.float64]:
     """Distance element by element between two arrays of the same inexact dtype and shape."""
     with np.errstate(all="ignore"):
         if expected.dtype.kind == "c":

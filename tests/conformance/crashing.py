@@ -7,9 +7,10 @@ import time
 from typing import Any, NoReturn
 
 import numpy as np
-from numpy import ndarray as ndarray
 
 __all__ = ["flip", "ndarray", "roll"]
+
+ndarray = np.ndarray
 
 
 def flip(m: Any, axis: Any = None) -> NoReturn:

@@ -12,7 +12,9 @@ from conformance.ledger import Entry, LedgerError, entries_of, load_ledger, miss
 from strategies.recipes import Array
 
 CALL = Call("numpy.sum", (Array("float64", (2,), (1.5, float("nan"))), 'a "quoted" text'), {"axis": (0, -1)})
-ENTRY = Entry("0123456789", "numpy.sum", "value", "eager", "nan/f/axis", "torch", "kernel sums differently", "2026-01-02", CALL)
+ENTRY = Entry(
+    "0123456789", "numpy.sum", "value", "eager", "nan/f/axis", "torch", "kernel sums differently", "2026-01-02", CALL
+)
 
 
 def test_round_trip(tmp_path: Path) -> None:
@@ -55,7 +57,9 @@ def test_removing_leaves_no_empty_folder(tmp_path: Path) -> None:
 )
 def test_a_file_that_is_not_an_entry_is_named(tmp_path: Path, change: tuple[str, str], complaint: str) -> None:
     path = write_entry(ENTRY, tmp_path)
-    path.write_text(path.read_text(encoding="utf-8").replace(*change) + ("]" if change[0] == "[" else ""), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(*change) + ("]" if change[0] == "[" else ""), encoding="utf-8"
+    )
 
     with pytest.raises(LedgerError, match=complaint):
         load_ledger(tmp_path)

@@ -29,10 +29,24 @@ def conformance(*arguments: str) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
-def run(out: Path, target: str, *names: str, extra: tuple[str, ...] = ()) -> tuple[subprocess.CompletedProcess[str], Any]:
+def run(
+    out: Path, target: str, *names: str, extra: tuple[str, ...] = ()
+) -> tuple[subprocess.CompletedProcess[str], Any]:
     selects = [argument for name in names for argument in ("--select", name)]
     done = conformance(
-        "run", "--target", target, "--profile", "quick", "--modes", "eager", "--jobs", "1", "--out", str(out), *selects, *extra
+        "run",
+        "--target",
+        target,
+        "--profile",
+        "quick",
+        "--modes",
+        "eager",
+        "--jobs",
+        "1",
+        "--out",
+        str(out),
+        *selects,
+        *extra,
     )
     path = out / "report.json"
     return done, json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
@@ -70,9 +84,14 @@ def test_a_dead_worker_is_a_divergence_and_the_run_goes_on(tmp_path: Path) -> No
 def test_a_stale_entry_fails_the_run(tmp_path: Path) -> None:
     call = Call("numpy.cumsum", (Array("int64", (2,), (1, 2)),))
     name = fingerprint("numpy.cumsum", "eager", "value", "exact/i/")
-    write_entry(Entry(name, "numpy.cumsum", "value", "eager", "exact/i/", "torch", "fixed by now", "2026-01-02", call), tmp_path / "ledger")
+    write_entry(
+        Entry(name, "numpy.cumsum", "value", "eager", "exact/i/", "torch", "fixed by now", "2026-01-02", call),
+        tmp_path / "ledger",
+    )
     write_entry(missing_entry("numpy.sort", "not-yet", "written by now", "2026-01-02"), tmp_path / "ledger")
-    done, record = run(tmp_path / "out", "numpy", "numpy.cumsum", "numpy.sort", extra=("--ledger", str(tmp_path / "ledger")))
+    done, record = run(
+        tmp_path / "out", "numpy", "numpy.cumsum", "numpy.sort", extra=("--ledger", str(tmp_path / "ledger"))
+    )
 
     assert done.returncode == 1, done.stderr
     assert {entry["function"] for entry in record["run"]["stale"]} == {"numpy.cumsum", "numpy.sort"}
@@ -80,7 +99,9 @@ def test_a_stale_entry_fails_the_run(tmp_path: Path) -> None:
 
 def test_known_divergences_do_not_fail_the_run(tmp_path: Path) -> None:
     known = fingerprint("numpy.flip", "eager", "crash", "//")
-    write_entry(Entry(known, "numpy.flip", "crash", "eager", "//", "torch", "it dies", "2026-01-02"), tmp_path / "ledger")
+    write_entry(
+        Entry(known, "numpy.flip", "crash", "eager", "//", "torch", "it dies", "2026-01-02"), tmp_path / "ledger"
+    )
     done, record = run(tmp_path / "out", "crashing", "numpy.flip", extra=("--ledger", str(tmp_path / "ledger")))
 
     assert done.returncode == 0, done.stderr

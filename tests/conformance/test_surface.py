@@ -68,7 +68,9 @@ def test_no_exclusion_is_stale_or_contradicts_a_spec() -> None:
 
 
 def test_a_spec_for_an_excluded_name_is_a_contradiction() -> None:
-    assert stale_exclusions(["numpy.busday_count"]) == ["exclusions.toml: numpy.busday_count is excluded and has a spec"]
+    assert stale_exclusions(["numpy.busday_count"]) == [
+        "exclusions.toml: numpy.busday_count is excluded and has a spec"
+    ]
 
 
 def test_exclusions_leave_numbers_alone() -> None:
