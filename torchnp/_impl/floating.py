@@ -48,10 +48,13 @@ def _frexp(t: Tensor) -> tuple[Tensor, Tensor]:
 
 
 def scale_by_power_of_two(t: Tensor, exponent: Tensor) -> Tensor:
-    """The product t * 2**exponent rounded once, though 2**exponent overflow or the result be subnormal."""
+    """The product t * 2**exponent rounded once, though 2**exponent overflow or the result be subnormal.
+
+    In a reduction the exponents arrive as whole floats.
+    """
     wide = t.to(torch.float64)
     own = torch.where(torch.isfinite(t) & (t != 0), _exponent(wide), 0)
-    whole = torch.clamp(own + torch.clamp(exponent, -(2**20), 2**20).to(torch.int64), -1100, 1100)
+    whole = torch.clamp(own + torch.clamp(exponent.to(torch.int64), -(2**20), 2**20), -1100, 1100)
     return cast(_scaled(_scaled(wide, -own), whole), t.dtype)
 
 
@@ -65,7 +68,7 @@ def _modf(t: Tensor) -> tuple[Tensor, Tensor]:
 def _nextafter_half(a: Tensor, b: Tensor) -> Tensor:
     """One step from `a` toward `b` on the bits, which order magnitudes as integers do; `a` itself if they are equal.
 
-    torch.nextafter goes from 0.0 to an equal -0.0, as NumPy does in wider types only.
+    torch.nextafter goes from 0.0 to an equal -0.0, as NumPy does in wider types only, and compiled it steps in float32.
     """
     bits = a.view(torch.int16)
     stepped = torch.where((b > a) == (a > 0), bits + 1, bits - 1).view(a.dtype)
@@ -84,7 +87,7 @@ def _spacing(t: Tensor) -> Tensor:
 
 def _spacing_half(t: Tensor) -> Tensor:
     """In half precision NumPy measures toward +infinity, and the greatest number has none."""
-    step = torch.nextafter(t, torch.full_like(t, float("inf"))) - t
+    step = _nextafter_half(t, torch.full_like(t, float("inf"))) - t
     return torch.where(torch.isinf(t), torch.full_like(t, float("nan")), step)
 
 
