@@ -16,10 +16,12 @@ from . import (
     mathematics,
     ndarray,
     operators,
+    polynomials,
     reductions,
     scalars,
     shaping,
     sorting,
+    statistics,
     ufunc_methods,
     ufuncs,
 )
@@ -41,6 +43,8 @@ _CHAPTERS = (
     fft,
     dtypes,
     scalars,
+    statistics,
+    polynomials,
 )
 
 

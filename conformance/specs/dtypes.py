@@ -199,7 +199,13 @@ _ALIASES = {
 }
 
 _TYPES: tuple[Spec, ...] = tuple(
-    spec(f"numpy.{alias}", _scalar_value(name), chapter=SCALARS, stated="value=None, /")
+    spec(
+        f"numpy.{alias}",
+        _scalar_value(name),
+        chapter=SCALARS,
+        stated="value=None, /",
+        undrawn=dict.fromkeys(("real", "imag"), "the value by parts") if name in COMPLEXES else {},
+    )
     for name, aliases in _ALIASES.items()
     for alias in aliases
 )
