@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import Annotated, Any
 
 import torch
@@ -51,19 +52,20 @@ __all__ = [
 ]
 
 
-class _NoValueType:
-    """The type of `NoValue`, the default that means 'not given'."""
+class _NoValueType(Enum):
+    """The type of `NoValue`, the default that means 'not given'.
 
-    __slots__ = ()
+    An enumeration, because Dynamo takes its members for constants: the default of a method called on
+    an intermediate result has no source that it could guard.
+    """
+
+    NO_VALUE = "<no value>"
 
     def __repr__(self) -> str:
-        return "<no value>"
-
-    def __reduce__(self) -> str:
-        return "NoValue"
+        return self.value
 
 
-NoValue: Any = _NoValueType()
+NoValue: Any = _NoValueType.NO_VALUE
 
 
 @dataclass(frozen=True)
