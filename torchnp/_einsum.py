@@ -14,12 +14,12 @@ from ._impl.einsum import einsum as contract
 from ._impl.einsum_path import cost, find_path
 from ._impl.einsum_subscripts import Labels, letters_of, parse
 from ._impl.memory import to_order
-from ._out import store
+from ._out import check_out, store
 
 __all__ = ["einsum", "einsum_path"]
 
 
-def _read(operands: tuple[Any, ...], name: str) -> tuple[list[Labels], Labels, list[Tensor]]:
+def _read(operands: tuple[Any, ...], name: str, drop_broadcast: bool) -> tuple[list[Labels], Labels, list[Tensor]]:
     """Labels and tensors from either convention: one string, or operands and lists in turn."""
     if not operands:
         raise ValueError(
@@ -39,7 +39,7 @@ def _read(operands: tuple[Any, ...], name: str) -> tuple[list[Labels], Labels, l
         if len(operands) % 2:
             subscripts += "->" + letters_of(operands[-1])
     tensors = [as_tensor(a, name, f"operand {i}") for i, a in enumerate(arrays)]
-    inputs, output = parse(subscripts, [t.dim() for t in tensors])
+    inputs, output = parse(subscripts, [t.dim() for t in tensors], drop_broadcast)
     return inputs, output, tensors
 
 
@@ -107,7 +107,7 @@ def einsum(
     >>> np.einsum('ij,j->i', [[1, 2], [3, 4]], [1, 1])
     array([3, 7])
     """
-    inputs, output, tensors = _read(operands, "einsum")
+    inputs, output, tensors = _read(operands, "einsum", bool(optimize))
     casting = check_casting(casting, "einsum")
     order = check_order(order, "einsum")
     working = None if dtype is None else to_torch_dtype(dtype)
@@ -121,6 +121,12 @@ def einsum(
     path = _plan(optimize, inputs, output, tensors, "einsum")
     result = contract(inputs, output, tensors, path if optimize else None, working)
     if out is not None:
+        target = check_out(out, "einsum")._tensor.dtype
+        if not can_cast(result.dtype, target, casting):
+            raise TypeError(
+                f"einsum: Cannot cast the result from {name_of(result.dtype)} to {name_of(target)} "
+                f"according to the rule {casting!r}"
+            )
         return store(out, result, casting, "einsum")
     result = result if order == "K" else to_order(result, order)
     if optimize and result.dim() == 0 and _ends_in_tensordot(path, inputs, output, tensors):
@@ -169,7 +175,7 @@ def einsum_path(*operands: Any, optimize: Any = "greedy", einsum_call: Any = Fal
     """
     if einsum_call is not False:
         raise NotImplementedError("einsum_path: einsum_call is not supported; leave it at its default, False")
-    inputs, output, tensors = _read(operands, "einsum_path")
+    inputs, output, tensors = _read(operands, "einsum_path", True)
     path = _plan(optimize, inputs, output, tensors, "einsum_path")
     return ["einsum_path", *path], _report(path, inputs, output, _sizes(inputs, tensors))
 

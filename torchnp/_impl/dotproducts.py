@@ -16,7 +16,7 @@ __all__ = ["dot", "inner", "kron", "outer", "tensordot", "vdot"]
 
 
 def _shape_text(t: Tensor) -> str:
-    inside = ",".join(str(n) for n in t.shape)
+    inside = ",".join([str(n) for n in t.shape])
     return f"({inside},)" if t.ndim == 1 else f"({inside})"
 
 
@@ -145,7 +145,7 @@ def _contract(a: Tensor, axes_a: Sequence[int], b: Tensor, axes_b: Sequence[int]
     kept_b = [i for i in range(b.ndim) if i not in axes_b]
     shape_a, shape_b = [a.shape[i] for i in kept_a], [b.shape[i] for i in kept_b]
     rows, columns = math.prod(shape_a), math.prod(shape_b)
-    summed = math.prod(a.shape[i] for i in axes_a)
+    summed = math.prod([a.shape[i] for i in axes_a])
     left = a.permute(*kept_a, *axes_a).reshape(rows, summed)
     right = b.permute(*axes_b, *kept_b).reshape(summed, columns)
     return matrix_product(left, right).reshape(shape_a + shape_b)

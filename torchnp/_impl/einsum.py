@@ -101,7 +101,7 @@ def _contract_group(group: Sequence[tuple[Tensor, Labels]], keep: set[str]) -> t
 
 
 def _sum_out(t: Tensor, labels: Labels, keep: set[str]) -> tuple[Tensor, Labels]:
-    axes = tuple(i for i, label in enumerate(labels) if label not in keep)
+    axes = tuple([i for i, label in enumerate(labels) if label not in keep])
     return sum_axes(t, axes), [label for label in labels if label in keep]
 
 

@@ -61,9 +61,9 @@ def _ellipsis_labels(count: int) -> Labels:
     return [f"…{k}" for k in range(count - 1, -1, -1)]
 
 
-def _output_labels(term: str, present: set[str], broadcast: int) -> Labels:
+def _output_labels(term: str, present: set[str], broadcast: int, drop_broadcast: bool) -> Labels:
     head, tail = _split_ellipsis(term, "the output")
-    if tail is None and broadcast:
+    if tail is None and broadcast and not drop_broadcast:
         raise ValueError(
             "einsum: output has more dimensions than subscripts given in einstein sum, "
             "but no '...' ellipsis provided to broadcast the extra dimensions."
@@ -76,7 +76,7 @@ def _output_labels(term: str, present: set[str], broadcast: int) -> Labels:
     return [*head, *_ellipsis_labels(broadcast), *tail] if tail is not None else list(head)
 
 
-def parse(subscripts: str, ranks: Sequence[int]) -> tuple[list[Labels], Labels]:
+def parse(subscripts: str, ranks: Sequence[int], drop_broadcast: bool = False) -> tuple[list[Labels], Labels]:
     """The labels of each operand's axes, and those of the result's.
 
     Parameters
@@ -85,6 +85,8 @@ def parse(subscripts: str, ranks: Sequence[int]) -> tuple[list[Labels], Labels]:
         Such as ``'ij,jk->ik'``; without an arrow, the result has the labels that appear once, sorted.
     ranks : sequence of int
         How many dimensions each operand has.
+    drop_broadcast : bool, optional
+        Sum over the axes under an ellipsis that the result lacks, in place of an error.
     """
     left, arrow, right = subscripts.replace(" ", "").partition("->")
     terms = left.split(",")
@@ -100,8 +102,8 @@ def parse(subscripts: str, ranks: Sequence[int]) -> tuple[list[Labels], Labels]:
     everything = [label for labels in inputs for label in labels]
     broadcast = 0
     for labels in inputs:
-        broadcast = max(broadcast, sum(label.startswith("…") for label in labels))
+        broadcast = max(broadcast, sum([label.startswith("…") for label in labels]))
     if arrow:
-        return inputs, _output_labels(right, set(everything), broadcast)
-    once = sorted(label for label in set(everything) if everything.count(label) == 1 and not label.startswith("…"))
+        return inputs, _output_labels(right, set(everything), broadcast, drop_broadcast)
+    once = sorted([label for label in everything if everything.count(label) == 1 and not label.startswith("…")])
     return inputs, _ellipsis_labels(broadcast) + once

@@ -10,7 +10,7 @@ from torch import Tensor
 
 from .dtypes import real_of
 from .errors import LinAlgError
-from .linalg_common import check_at_least_2d, check_finite, check_square, common_types
+from .linalg_common import check_at_least_2d, check_square, common_types
 from .linalg_eigen import eigh_arrays, eigvalsh
 from .tags import Array, AsIs, Bool, NDArray, Result
 
@@ -128,9 +128,26 @@ def svd_arrays(name: str, a: Tensor, full_matrices: bool, hermitian: bool) -> tu
         return u, magnitude, (u * sign.unsqueeze(-2)).mH.resolve_conj()
     check_at_least_2d(name, a)
     compute, result = common_types(name, a)
-    check_finite(name, a, "SVD did not converge")
-    u, s, vh = torch.linalg.svd(a.to(compute), full_matrices=full_matrices)
+    working, finite = _finite_part(name, a.to(compute))
+    u, s, vh = torch.linalg.svd(working, full_matrices=full_matrices)
+    if finite is not None:
+        s = torch.where(finite[..., None], s, torch.nan)
     return u.to(result), s.to(real_of(result)), vh.to(result)
+
+
+def _finite_part(name: str, a: Tensor) -> tuple[Tensor, Tensor | None]:
+    """`a` with zeros for each matrix that is not finite, and which are finite (None if all are).
+
+    LAPACK may not come back from such a matrix. NumPy has no convergence where there is a NaN, and NaN for every
+    singular value where there is an infinity.
+    """
+    finite = torch.isfinite(a).all(-1).all(-1)
+    if not torch.compiler.is_compiling():
+        if bool(finite.all()):
+            return a, None
+        if bool(torch.isnan(a).any()):
+            raise LinAlgError(f"{name}: SVD did not converge")
+    return torch.where(finite[..., None, None], a, 0), finite
 
 
 def svd(a: Array, full_matrices: Bool = True, compute_uv: Bool = True, hermitian: Bool = False) -> Result:
@@ -153,7 +170,7 @@ def svd(a: Array, full_matrices: Bool = True, compute_uv: Bool = True, hermitian
     Raises
     ------
     LinAlgError
-        If an element is not finite.
+        If an element is NaN (checked outside compiled graphs).
 
     Examples
     --------
@@ -171,8 +188,11 @@ def singular_values(name: str, a: Tensor, hermitian: bool) -> Tensor:
         return torch.sort(eigvalsh(a).abs(), dim=-1).values.flip(-1)
     check_at_least_2d(name, a)
     compute, result = common_types(name, a)
-    check_finite(name, a, "SVD did not converge")
-    return torch.linalg.svdvals(a.to(compute)).to(real_of(result))
+    working, finite = _finite_part(name, a.to(compute))
+    s = torch.linalg.svdvals(working)
+    if finite is not None:
+        s = torch.where(finite[..., None], s, torch.nan)
+    return s.to(real_of(result))
 
 
 def svdvals(x: Array, /) -> NDArray:

@@ -79,7 +79,7 @@ def det(a: Array) -> ArrayOrScalar:
     return (sign * torch.exp(logabsdet)).to(result)
 
 
-def matrix_rank(A: Array, tol: AsIs = None, hermitian: Bool = False, *, rtol: AsIs = None) -> ArrayOrScalar:
+def matrix_rank(A: Array, tol: AsIs = None, hermitian: Bool = False, *, rtol: AsIs = None) -> Result:
     """Rank of a matrix: how many singular values exceed the tolerance.
 
     Parameters
@@ -94,9 +94,7 @@ def matrix_rank(A: Array, tol: AsIs = None, hermitian: Bool = False, *, rtol: As
 
     Returns
     -------
-    int64 scalar or ndarray, shape (...)
-
-    Differs from NumPy: the rank of a vector is an int64 too, not a Python int.
+    int64 scalar or ndarray, shape (...); a Python int for a vector
 
     Examples
     --------
@@ -107,7 +105,7 @@ def matrix_rank(A: Array, tol: AsIs = None, hermitian: Bool = False, *, rtol: As
     if tol is not None and rtol is not None:
         raise ValueError("matrix_rank: `tol` and `rtol` can't be both set.")
     if A.ndim < 2:
-        return torch.any(carrier(A) != 0).to(default_int)
+        return int(bool(torch.any(carrier(A) != 0)))
     if hermitian:
         check_square("matrix_rank", A)
     s = singular_values("matrix_rank", A, hermitian)

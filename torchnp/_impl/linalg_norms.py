@@ -44,7 +44,7 @@ def _extreme(name: str, x: Tensor, axes: tuple[int, ...], keepdims: bool, *, lar
     """Greatest (0 if there is none) or least element of a non-negative `x`."""
     if not axes:
         return x
-    if math.prod(x.shape[axis] for axis in axes) == 0:
+    if math.prod([x.shape[axis] for axis in axes]) == 0:
         if not largest:
             raise ValueError(f"{name}: zero-size array to reduction operation minimum which has no identity")
         return x.new_zeros([1 if i in axes else n for i, n in enumerate(x.shape) if keepdims or i not in axes])
@@ -135,7 +135,7 @@ def norm(x: Array, ord: AsIs = None, axis: Axes = None, keepdims: Bool = False) 
 
 
 def _pair(name: str, axes: tuple[int, ...], ndim: int) -> tuple[int, int]:
-    row, column = (normalize_axis(axis, ndim, name) for axis in axes)
+    row, column = normalize_axis(axes[0], ndim, name), normalize_axis(axes[1], ndim, name)
     if row == column:
         raise ValueError(f"{name}: Duplicate axes given.")
     return row, column

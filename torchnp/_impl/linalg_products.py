@@ -11,13 +11,13 @@ from .casting import promote
 from .contraction import matrix_product, multiply
 from .linalg_common import check_exactly_2d, check_square
 from .linalg_solving import inv
-from .tags import Array, ArrayOrScalar, Arrays, AsIs, Axis, Int, NDArray, Out, View
+from .tags import Array, ArrayOrScalar, Arrays, AsIs, Axis, NDArray, Out, View
 from .unsigned import modular
 
 __all__ = ["cross", "matrix_power", "matrix_transpose", "multi_dot", "outer", "tensordot"]
 
 
-def matrix_power(a: Array, n: Int) -> View:
+def matrix_power(a: Array, n: AsIs) -> View:
     """Raise a square matrix, or each of a stack, to an integer power.
 
     Parameters
@@ -43,6 +43,9 @@ def matrix_power(a: Array, n: Int) -> View:
            [5, 3]])
     """
     check_square("matrix_power", a)
+    if not hasattr(n, "__index__"):
+        raise TypeError("matrix_power: exponent must be an integer")
+    n = n.__index__()
     if n == 0:
         # Integer kinds have no eye of their own on every device; the cast is exact.
         return torch.eye(a.shape[-1], device=a.device).to(a.dtype).repeat(*a.shape[:-2], 1, 1)
@@ -191,7 +194,7 @@ def cross(x1: Array, x2: Array, /, *, axis: Axis = -1) -> NDArray:
     >>> np.linalg.cross([1, 0, 0], [0, 1, 0])
     array([0, 0, 1])
     """
-    n, m = (x.shape[axis] if -x.ndim <= axis < x.ndim else _no_axis(axis, x) for x in (x1, x2))
+    n, m = _size_along(axis, x1), _size_along(axis, x2)
     if n != 3 or m != 3:
         raise ValueError(
             "cross: Both input arrays must be (arrays of) 3-dimensional vectors, "
@@ -211,8 +214,10 @@ def cross(x1: Array, x2: Array, /, *, axis: Axis = -1) -> NDArray:
     return torch.stack(components, -1).movedim(-1, normalize_axis(axis, max(a.ndim, b.ndim), "cross"))
 
 
-def _no_axis(axis: int, x: Tensor) -> int:
-    raise IndexError(f"cross: axis {axis} is out of range for an array of {x.ndim} dimensions")
+def _size_along(axis: int, x: Tensor) -> int:
+    if not -x.ndim <= axis < x.ndim:
+        raise IndexError(f"cross: axis {axis} is out of range for an array of {x.ndim} dimensions")
+    return x.shape[axis]
 
 
 def matrix_transpose(x: Array, /) -> View:
