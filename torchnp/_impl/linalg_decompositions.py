@@ -93,9 +93,9 @@ def qr(a: Array, mode: AsIs = "reduced") -> Result:
     Examples
     --------
     >>> import torchnp as np
-    >>> Q, R = np.linalg.qr(np.eye(2))
-    >>> np.allclose(Q @ R, np.eye(2))
-    True
+    >>> Q, R = np.linalg.qr([[3.0, 1.0], [4.0, 2.0], [0.0, 0.0]])
+    >>> Q.shape, R.shape
+    ((3, 2), (2, 2))
     """
     if mode in ("f", "full"):
         warnings.warn("qr: the 'full' mode is deprecated in favor of 'reduced'.", DeprecationWarning, stacklevel=3)

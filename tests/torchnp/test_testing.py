@@ -1,0 +1,64 @@
+"""The assertions of `torchnp.testing` pass and fail where NumPy's do."""
+
+from __future__ import annotations
+
+import itertools
+import warnings
+from typing import Any
+
+import numpy
+import pytest
+
+import torchnp
+from tests.torchnp.nearness import to_target
+
+nan, inf = float("nan"), float("inf")
+VALUES: tuple[Any, ...] = (
+    1, 2, 1.0, 1.1, nan, inf, -inf, 0.0, -0.0, True, 1 + 2j, [1, 2], [1, 2, 3], [1.0, nan], [nan, 1.0], [inf, 1],
+    [-inf, 1], [], (1, 2), numpy.array([1, 2], "u2"), numpy.array([1, 2**64 - 1], "u8"), numpy.array([1.5, 2], "f"),
+    numpy.array([[1, 2], [3, 4]]), numpy.array([1, 2], bool), numpy.array(1.0), numpy.array([inf, nan, 1.0]),
+)  # fmt: skip
+
+
+def outcome(module: Any, name: str, *args: Any, **options: Any) -> str:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            getattr(module, name)(*args, **options)
+    except Exception as error:  # noqa: BLE001 - the class of any exception is part of the comparison
+        return type(error).__name__
+    return "passes"
+
+
+@pytest.mark.parametrize("strict", [False, True])
+@pytest.mark.parametrize("name", ["assert_allclose", "assert_array_equal", "assert_equal", "assert_array_less"])
+def test_strictness(name: str, strict: bool) -> None:
+    for a, b in itertools.product(VALUES, VALUES):
+        wanted = outcome(numpy.testing, name, a, b, strict=strict)
+        assert outcome(torchnp.testing, name, to_target(a), to_target(b), strict=strict) == wanted, (a, b)
+
+
+@pytest.mark.parametrize("name", ["assert_array_almost_equal", "assert_array_max_ulp"])
+def test_closeness(name: str) -> None:
+    for a, b in itertools.product(VALUES, VALUES):
+        wanted = outcome(numpy.testing, name, a, b)
+        assert outcome(torchnp.testing, name, to_target(a), to_target(b)) == wanted, (a, b)
+
+
+def test_message_shows_what_differs() -> None:
+    with pytest.raises(AssertionError) as caught:
+        torchnp.testing.assert_allclose([1, 2.0, 3], [1, 2.1, 3])
+    text = str(caught.value)
+    for part in ("rtol=1e-07, atol=0", "Mismatched elements: 1 / 3 (33.3%)", "[1]: 2.0 (ACTUAL), 2.1 (DESIRED)"):
+        assert part in text
+
+
+def test_exceptions_and_warnings() -> None:
+    torchnp.testing.assert_raises(ZeroDivisionError, lambda: 1 // 0)
+    with pytest.raises(AssertionError):
+        torchnp.testing.assert_raises(ZeroDivisionError, lambda: 1)
+    torchnp.testing.assert_warns(UserWarning, warnings.warn, "careful")
+    with pytest.raises(AssertionError, match="No warning raised"):
+        torchnp.testing.assert_warns(UserWarning, abs, -1)
+    with pytest.raises(AssertionError, match="Got warnings"), torchnp.testing.assert_no_warnings():
+        warnings.warn("careful", UserWarning, stacklevel=1)
