@@ -20,13 +20,11 @@ def _shape_text(t: Tensor) -> str:
     return f"({inside},)" if t.ndim == 1 else f"({inside})"
 
 
-def _check_aligned(name: str, a: Tensor, axis_a: int, b: Tensor, axis_b: int) -> None:
-    n, m = a.shape[axis_a], b.shape[axis_b]
-    if n != m:
-        raise ValueError(
-            f"{name}: shapes {_shape_text(a)} and {_shape_text(b)} not aligned: "
-            f"{n} (dim {axis_a}) != {m} (dim {axis_b})"
-        )
+def _not_aligned(name: str, a: Tensor, axis_a: int, b: Tensor, axis_b: int) -> ValueError:
+    return ValueError(
+        f"{name}: shapes {_shape_text(a)} and {_shape_text(b)} not aligned: "
+        f"{a.shape[axis_a]} (dim {axis_a}) != {b.shape[axis_b]} (dim {axis_b})"
+    )
 
 
 def dot(a: Array, b: Array, out: Out = None) -> ArrayOrScalar:
@@ -53,12 +51,15 @@ def dot(a: Array, b: Array, out: Out = None) -> ArrayOrScalar:
     >>> np.dot([1, 2], [3, 4])
     np.int64(11)
     """
-    a, b = promote(a, b)
-    if a.ndim == 0 or b.ndim == 0:
+    if a.dtype is not b.dtype:
+        a, b = promote(a, b)
+    rank_a, rank_b = a.dim(), b.dim()
+    if rank_a == 0 or rank_b == 0:
         return multiply(a, b)
-    axis = max(b.ndim - 2, 0)
-    _check_aligned("dot", a, a.ndim - 1, b, axis)
-    if b.ndim <= 2:
+    axis = rank_b - 2 if rank_b > 1 else 0
+    if a.shape[-1] != b.shape[axis]:
+        raise _not_aligned("dot", a, rank_a - 1, b, axis)
+    if rank_b <= 2:
         return matrix_product(a, b)
     return _contract(a, (a.ndim - 1,), b, (axis,))
 
@@ -112,7 +113,8 @@ def inner(a: Array, b: Array, /) -> ArrayOrScalar:
     a, b = promote(a, b)
     if a.ndim == 0 or b.ndim == 0:
         return multiply(a, b)
-    _check_aligned("inner", a, a.ndim - 1, b, b.ndim - 1)
+    if a.shape[-1] != b.shape[-1]:
+        raise _not_aligned("inner", a, a.ndim - 1, b, b.ndim - 1)
     return _contract(a, (a.ndim - 1,), b, (b.ndim - 1,))
 
 

@@ -50,9 +50,12 @@ class Transform:
         if a.numel() == 0 and a.shape[axis] != 0:
             return self._empty(working, length, axis, half)
         if not half:
-            return self.kernel(working, n=length, dim=axis, norm=norm)
+            # torch conjugates some results lazily, which not every function of its own can read.
+            return self.kernel(working, n=length, dim=axis, norm=norm).resolve_conj()
         # NumPy rounds the scale to float16, and a real result too.
-        unscaled = self.kernel(working, n=length, dim=axis, norm="forward" if self.inverse else "backward")
+        unscaled = self.kernel(
+            working, n=length, dim=axis, norm="forward" if self.inverse else "backward"
+        ).resolve_conj()
         result = unscaled * _scale(length, self.inverse, norm)
         return result.to(torch.float16) if self.real_output else result
 
@@ -115,7 +118,7 @@ def _hfft(a: Tensor, n: int, dim: int, norm: str) -> Tensor:
 
 
 def _ihfft(a: Tensor, n: int, dim: int, norm: str) -> Tensor:
-    return torch.fft.rfft(a, n=n, dim=dim, norm=_SWAPPED[norm]).conj().resolve_conj()
+    return torch.fft.rfft(a, n=n, dim=dim, norm=_SWAPPED[norm]).conj()
 
 
 FORWARD = Transform(torch.fft.fft, inverse=False)
