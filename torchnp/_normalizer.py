@@ -125,7 +125,10 @@ def _conversion_lines(parameter: inspect.Parameter, tag: Tag, name: str) -> list
     if tag.name == "dtype" and default is None:
         skippable = True
     if default is NoValue and tag.name != "only_default":
-        return [f"if {p} is not default_{p}:", f"    {line}"]
+        # `where=True`, the default of NumPy's methods, selects everything, as not giving it does.
+        everything = [f"if {p} is True:", f"    {p} = default_{p}"] if p == "where" else []
+        given = f"{p} is not default_{p}" + (f" and {p} is not None" if skippable else "")
+        return [*everything, f"if {given}:", f"    {line}"]
     return [f"if {p} is not None:", f"    {line}"] if skippable else [line]
 
 

@@ -32,7 +32,7 @@ def gather_axes(a: Tensor, axes: tuple[int, ...]) -> Tensor:
     kept = [i for i in range(a.ndim) if i not in axes]
     joined = sorted(axes)
     shape = [a.shape[i] for i in kept]
-    return a.permute(kept + joined).reshape([*shape, math.prod(a.shape[i] for i in joined)])
+    return a.permute(kept + joined).reshape([*shape, math.prod([a.shape[i] for i in joined])])
 
 
 def restore_axes(result: Tensor, axes: tuple[int, ...], keepdims: bool) -> Tensor:
