@@ -88,10 +88,10 @@ def spec(
     ``repair`` may change the arguments once all are drawn, where two of them together would be undefined.
     """
     signature = signature_of(name, stated)
+    drawn = frozenset(p.name for p in params) | frozenset(known) | ({"out"} if out else frozenset())
     reasons = dict(undrawn or {})
     if stated:
-        reasons.update((p.name, "drawn by the names that it stands for") for p in starred(name))
-    drawn = frozenset(p.name for p in params) | frozenset(known) | ({"out"} if out else frozenset())
+        reasons.update((p.name, "drawn by the names that it stands for") for p in starred(name) if p.name not in drawn)
     required = tuple(p for p in params if p.required)
     optional = tuple(p for p in params if not p.required)
 

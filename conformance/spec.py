@@ -77,6 +77,7 @@ _STATED = {
     "outer": "A, B, /, *, out=None, where=True, casting='same_kind', order='K', dtype=None, subok=True, signature=None",
     "at": "a, indices, b=None, /",
 }
+_UNREADABLE = {"numpy.lib.array_utils.normalize_axis_index": "axis, ndim, msg_prefix=None"}
 _OPERANDS = {"getitem": "key", "delitem": "key", "setitem": "key, value", "contains": "key", "pow": "value, mod=None"}
 
 
@@ -85,8 +86,8 @@ def signature_of(name: str, stated: str = "") -> Signature:
     """The parameters of a public name, ``self`` included; ``stated`` is source for those that NumPy does not tell."""
     kind = kind_of(name)
     *path, last = name.split(".")[1:]
-    if stated:
-        return _parsed(stated)
+    if stated or name in _UNREADABLE:
+        return _parsed(stated or _UNREADABLE[name])
     if kind == "value":
         return {}
     if kind == "property":
@@ -103,7 +104,7 @@ def starred(name: str) -> list[inspect.Parameter]:
     """The ``*args`` and ``**kwargs`` of the signature that Python reads from NumPy."""
     try:
         parameters = inspect.signature(functools.reduce(getattr, name.split(".")[1:], np)).parameters.values()
-    except (TypeError, ValueError):
+    except (AttributeError, TypeError, ValueError):
         return []
     return [p for p in parameters if p.kind in (p.VAR_POSITIONAL, p.VAR_KEYWORD)]
 

@@ -14,9 +14,11 @@ from . import (
     indexing,
     linalg,
     mathematics,
+    miscellaneous,
     ndarray,
     operators,
     polynomials,
+    random,
     reductions,
     scalars,
     shaping,
@@ -45,6 +47,8 @@ _CHAPTERS = (
     scalars,
     statistics,
     polynomials,
+    random,
+    miscellaneous,
 )
 
 

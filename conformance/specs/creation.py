@@ -98,7 +98,7 @@ def _conversion(name: str, *more: Param, of: str = "a", order: str = "KA", **opt
         *((memory_order(extra=order),) if order else ()),
         *more,
         chapter=CHAPTER,
-        undrawn=LIKE,
+        undrawn=LIKE if name != "asarray_chkfinite" else {},
         **options,
     )
 

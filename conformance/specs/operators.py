@@ -85,7 +85,6 @@ def _inplace(stem: str) -> Spec:
         _me(dtypes=dtypes, palettes=palettes, layouts=(*WRITABLE, "readonly")),
         Param("value", value, required=True),
         tolerance=_tolerance(stem),
-        undrawn={"mod": "three-argument pow is refused by arrays"} if stem == "pow" else {},
     )
 
 

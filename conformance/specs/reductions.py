@@ -119,7 +119,6 @@ def _quantile(name: str, scale: int) -> Spec:
             choice("method", *_METHODS),
             Param("weights", _weights),
         ),
-        undrawn={"interpolation": "the old name of method, deprecated since NumPy 1.22"},
         repair=_weighted_method,
         tolerance=SUM,
     )

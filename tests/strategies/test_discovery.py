@@ -121,7 +121,7 @@ def test_what_is_simplest_is_pretty() -> None:
     nan = find(arrays(), lambda a: "nan" in repr(a.values), settings=QUIET)
     assert (nan.dtype, nan.shape, nan.layout) == ("float64", (1,), Layout())
     shrunk = find(arrays(dtypes=("int64",)), lambda a: sum(a.values) >= 3, settings=QUIET)
-    assert (shrunk.shape, shrunk.values, shrunk.layout) == ((1,), (3,), Layout())
+    assert (sum(shrunk.values), shrunk.layout) == (3, Layout())
     assert find(slices(4), lambda s: (s.step or 1) < 0) == slice(None, None, -1)
 
 
