@@ -17,6 +17,8 @@ __all__ = ["CompiledRun"]
 
 # Calls that NumPy refuses tell little in a graph, where Dynamo raises under its own classes. A few show that it raises.
 _REFUSED = 2
+# Calls that are wrong eagerly already say little about compiling.
+_WRONG = 2
 
 
 @dataclass
@@ -51,7 +53,15 @@ class CompiledRun:
         able = [case for case in returned if not self._refuses(case)]
         returned = able or returned[:_REFUSED]
         raised = [case for case in cases if case.expected.failure is not None]
-        order = sorted(range(len(returned)), key=lambda i: (bool(returned[i].names), _spread(i)))
+        spread = sorted(range(len(returned)), key=_spread)
+        wrong = [i for i in spread if returned[i].names]
+        right = [i for i in spread if not returned[i].names]
+        # Some that are wrong eagerly, each in its own way: whether they are wrong compiled belongs to the verdict.
+        novel: list[int] = []
+        for i in wrong:
+            if len(novel) < _WRONG and all(returned[i].names - returned[k].names for k in novel):
+                novel.append(i)
+        order = [*right[:1], *novel, *right[1:], *(i for i in wrong if i not in novel)]
         chosen = sorted(self._enough(returned, order))
         refused = sorted(raised, key=lambda case: bool(case.names))[:_REFUSED]
         return [returned[i] for i in chosen], refused
@@ -78,8 +88,11 @@ class CompiledRun:
             usable = all(seen.failure is None for each in rounds for _, seen in each)
             if usable and self._grouped(programs, cases, rounds):
                 return
+        met: list[set[str]] = []
         for case in cases:
-            self._alone(programs, case, self.judge.profile.rounds)
+            met.append(self._alone(programs, case, self.judge.profile.rounds))
+            if len(met) > 1 and met[-1] and met[-1] == met[-2]:
+                return  # what two structures in a row break on, the others will as well
 
     def _round(self, case: Case) -> list[tuple[Call, Observation]]:
         """The case and its value sets, with what NumPy does with each."""
@@ -103,20 +116,24 @@ class CompiledRun:
                 self._compare(case, call, expected, actual)
         return True
 
-    def _alone(self, programs: Programs, case: Case, rounds: int) -> None:
+    def _alone(self, programs: Programs, case: Case, rounds: int) -> set[str]:
+        """One case in a program of its own; what it broke on, if the program does not answer."""
         self.judge.watch(self.mode, case.call)
         program = programs.program([case.call])
         for call, expected in self._round(case)[: rounds + 1]:
             if self.judge.judged(expected):
                 [actual] = program.run([call])
-                self._compare(case, call, expected, actual)
+                names = self._compare(case, call, expected, actual)
                 if actual.failure is not None:
-                    return
+                    return names
+        return set()
 
-    def _compare(self, case: Case, call: Call, expected: Observation, actual: Observation) -> None:
+    def _compare(self, case: Case, call: Call, expected: Observation, actual: Observation) -> set[str]:
         self.keys.add(json.dumps(call.to_json()))
         findings = compare(expected, actual, self.judge.criteria(call, expected))
-        self.names |= self.judge.note_compiled(self.mode, case, call, [f for f in findings if _meaningful(f)])
+        names = self.judge.note_compiled(self.mode, case, call, [f for f in findings if _meaningful(f)])
+        self.names |= names
+        return names
 
 
 def _meaningful(finding: Finding) -> bool:

@@ -10,11 +10,24 @@ from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, reject, seed, settings
 from hypothesis.errors import Flaky, Unsatisfiable
+from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
 from hypothesis.strategies import SearchStrategy
 
 from .call import Call
 
 __all__ = ["draw_calls", "seed_of", "shrink_call"]
+
+
+def _no_constants() -> Constants:
+    return _NO_CONSTANTS
+
+
+# Hypothesis mixes in numbers that it finds in the source of whatever local modules are loaded. Draws must not depend
+# on which functions a worker saw before, nor on a number in the target; there is no public way to say so.
+_NO_CONSTANTS = Constants()
+providers._get_local_constants = _no_constants
+providers.CONSTANTS_CACHE.cache.clear()
 
 
 class _Enough(BaseException):

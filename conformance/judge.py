@@ -173,6 +173,10 @@ class Judge:
         first = next(c.call for c in self.cases.values() if divergence.fingerprint in c.names)
         number = seed_of(self.spec.name, self.seed)
         best = shrink_call(self.spec.calls, number, self.profile.eager, self.profile.attempts, first, shows)
+        for keyword in sorted(best.kwargs):
+            fewer = Call(best.name, best.args, {k: v for k, v in best.kwargs.items() if k != keyword})
+            if shows(fewer):
+                best = fewer
         key = json.dumps(best.to_json())
         if key not in messages or (divergence.call and len(key) > len(json.dumps(divergence.call.to_json()))):
             return divergence

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
+from pathlib import Path
+
+import pytest
 from hypothesis import strategies as st
 
 from conformance.call import Call
@@ -79,3 +83,13 @@ def test_shrinking_is_bounded_by_the_calls_it_makes() -> None:
     shrink_call(CALLS, 1, 60, 5, first, shows)
 
     assert len(made) == 5
+
+
+def test_numbers_in_other_modules_do_not_reach_the_draws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hypothesis looks for constants in the source of local modules; a worker has seen other modules than its twin."""
+    (tmp_path / "module_with_numbers.py").write_text("A, B, C = 17, 18, 19\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    before = drawn(3, 60)
+    importlib.import_module("module_with_numbers")
+
+    assert drawn(3, 60) == before

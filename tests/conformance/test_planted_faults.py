@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -101,7 +102,9 @@ def test_the_parameter_involved_is_named() -> None:
 
 
 def test_a_new_divergence_is_shrunk() -> None:
-    judge = judged("numpy.sum", faulty(sum=without_keepdims))
+    patient = replace(PROFILES["gate"], attempts=300)
+    judge = Judge(registry()["numpy.sum"], faulty(sum=without_keepdims), patient, seed=0)
+    judge.eager()
     judge.shrink()
     [found] = [divergence for divergence in judge.found.values() if divergence.detail == "ndim//keepdims"]
 

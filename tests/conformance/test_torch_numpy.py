@@ -52,7 +52,7 @@ def test_astype_of_the_same_dtype_is_an_alias() -> None:
 def test_a_compiled_program_meets_the_eager_bug_under_its_eager_name() -> None:
     judge = judged("numpy.square")
     run = CompiledRun(judge, "compiled")
-    eager = {name for name, divergence in judge.found.items() if divergence.kind == "dtype"}
+    eager = {name for name, divergence in judge.found.items() if divergence.mode == "eager"}
 
     examples = run.run()
 
