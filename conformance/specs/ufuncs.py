@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from conformance.families_ufuncs import REAL, binary_ufunc, unary_ufunc
 from conformance.spec import Spec, Tolerance
 from conformance.tolerances import elementary
@@ -21,6 +23,13 @@ _POWER = Tolerance(
 _TRIGONOMETRIC = ("sin", "cos", "tan", "sinh", "cosh", "tanh", "arctan", "arcsinh", "exp", "exp2", "expm1")
 _INVERSE = ("arcsin", "arccos", "arctanh")
 _LOGARITHMIC = ("log", "log2", "log10", "log1p", "sqrt", "arccosh")
+
+
+def _fitting_or_unmasked(given: dict[str, Any]) -> None:
+    """NumPy 2.4 compares a Python int that its dtype cannot hold by a loop that ends the process under a mask."""
+    if any(type(given[name]) is int and not 0 <= given[name] <= 127 for name in ("x1", "x2")):
+        given.pop("where", None)
+
 
 _UNARY: tuple[Spec, ...] = (
     *(unary_ufunc(name, tolerance=_FOUR) for name in _TRIGONOMETRIC),
@@ -42,7 +51,10 @@ _BINARY: tuple[Spec, ...] = (
     *(binary_ufunc(name) for name in ("add", "subtract", "multiply")),
     *(binary_ufunc(name, tolerance=_TWO) for name in ("divide", "true_divide")),
     *(binary_ufunc(name) for name in ("floor_divide", "remainder", "divmod", "fmod")),
-    *(binary_ufunc(name) for name in ("equal", "not_equal", "less", "less_equal", "greater", "greater_equal")),
+    *(
+        binary_ufunc(name, repair=_fitting_or_unmasked)
+        for name in ("equal", "not_equal", "less", "less_equal", "greater", "greater_equal")
+    ),
     *(binary_ufunc(name) for name in ("logical_and", "logical_or", "logical_xor")),
     *(binary_ufunc(name, unordered_zero=True) for name in ("maximum", "minimum", "fmax", "fmin")),
     *(binary_ufunc(name, dtypes=(*_WHOLE, "float64")) for name in ("bitwise_and", "bitwise_or", "bitwise_xor")),
