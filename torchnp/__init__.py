@@ -12,6 +12,7 @@ from . import linalg as linalg
 from . import lib as lib
 from . import random as random
 from . import testing as testing
+from .lib import scimath as emath
 
 # The description of a dtype.
 from ._dtypes import dtype as dtype
@@ -26,6 +27,10 @@ from ._array import array as array
 from ._array import asanyarray as asanyarray
 from ._array import asarray as asarray
 
+# Eight flags a byte.
+from ._bitpacking import packbits as packbits
+from ._bitpacking import unpackbits as unpackbits
+
 # `broadcast`.
 from ._broadcast import broadcast as broadcast
 
@@ -33,6 +38,22 @@ from ._broadcast import broadcast as broadcast
 from ._buffers import from_dlpack as from_dlpack
 from ._buffers import frombuffer as frombuffer
 from ._buffers import fromiter as fromiter
+
+# Equality of arrays, exact and within tolerances.
+from ._closeness import allclose as allclose
+from ._closeness import array_equal as array_equal
+from ._closeness import array_equiv as array_equiv
+from ._closeness import isclose as isclose
+
+# Parts and predicates of complex numbers.
+from ._complexvalues import angle as angle
+from ._complexvalues import imag as imag
+from ._complexvalues import iscomplex as iscomplex
+from ._complexvalues import iscomplexobj as iscomplexobj
+from ._complexvalues import isreal as isreal
+from ._complexvalues import isrealobj as isrealobj
+from ._complexvalues import real as real
+from ._complexvalues import real_if_close as real_if_close
 
 # Constants of the main namespace.
 from ._constants import False_ as False_
@@ -66,21 +87,20 @@ from ._creation import require as require
 from ._creation import zeros as zeros
 from ._creation import zeros_like as zeros_like
 
-# Placeholder.
+# Running sums and products.
 from ._cumulative import cumprod as cumprod
 from ._cumulative import cumsum as cumsum
 from ._cumulative import cumulative_prod as cumulative_prod
 from ._cumulative import cumulative_sum as cumulative_sum
 
-# Placeholder.
-from ._deciding import bincount as bincount
-
-# Placeholder.
+# Differences, gradients, areas, interpolation, the cross product.
+from ._differences import cross as cross
 from ._differences import diff as diff
 from ._differences import ediff1d as ediff1d
 from ._differences import gradient as gradient
 from ._differences import interp as interp
 from ._differences import trapezoid as trapezoid
+from ._differences import unwrap as unwrap
 
 # Elements repeated, inserted, deleted, trimmed.
 from ._editing import delete as delete
@@ -140,7 +160,7 @@ from ._matrices import triu_indices as triu_indices
 from ._matrices import triu_indices_from as triu_indices_from
 from ._matrices import vander as vander
 
-# Placeholder.
+# Reductions and statistics that leave NaN out.
 from ._nanfunctions import nanargmax as nanargmax
 from ._nanfunctions import nanargmin as nanargmin
 from ._nanfunctions import nancumprod as nancumprod
@@ -188,6 +208,18 @@ from ._placing import put as put
 from ._placing import put_along_axis as put_along_axis
 from ._placing import putmask as putmask
 
+# Polynomials as arrays of coefficients, the highest power first.
+from ._polynomials import poly as poly
+from ._polynomials import polyadd as polyadd
+from ._polynomials import polyder as polyder
+from ._polynomials import polydiv as polydiv
+from ._polynomials import polyfit as polyfit
+from ._polynomials import polyint as polyint
+from ._polynomials import polymul as polymul
+from ._polynomials import polysub as polysub
+from ._polynomials import polyval as polyval
+from ._polynomials import roots as roots
+
 # Products of arrays that are not ufuncs.
 from ._products import dot as dot
 from ._products import inner as inner
@@ -196,7 +228,7 @@ from ._products import outer as outer
 from ._products import tensordot as tensordot
 from ._products import vdot as vdot
 
-# Placeholder.
+# Reductions.
 from ._reductions import all as all
 from ._reductions import amax as amax
 from ._reductions import amin as amin
@@ -209,6 +241,13 @@ from ._reductions import min as min
 from ._reductions import prod as prod
 from ._reductions import ptp as ptp
 from ._reductions import sum as sum
+
+# Limits, decimals, and values in place of what is not finite.
+from ._rounding import around as around
+from ._rounding import clip as clip
+from ._rounding import fix as fix
+from ._rounding import nan_to_num as nan_to_num
+from ._rounding import round as round
 
 # The scalar types and their hierarchy.
 from ._scalars import bool_ as bool
@@ -256,7 +295,7 @@ from ._scalars import ulonglong as ulonglong
 from ._scalars import unsignedinteger as unsignedinteger
 from ._scalars import ushort as ushort
 
-# Placeholder.
+# Sets of elements.
 from ._setops import intersect1d as intersect1d
 from ._setops import isin as isin
 from ._setops import setdiff1d as setdiff1d
@@ -300,7 +339,7 @@ from ._sharing import isfortran as isfortran
 from ._sharing import may_share_memory as may_share_memory
 from ._sharing import shares_memory as shares_memory
 
-# Placeholder.
+# Sorting and binary search.
 from ._sorting import argpartition as argpartition
 from ._sorting import argsort as argsort
 from ._sorting import digitize as digitize
@@ -310,6 +349,12 @@ from ._sorting import searchsorted as searchsorted
 from ._sorting import sort as sort
 from ._sorting import sort_complex as sort_complex
 
+# Functions of one variable that are no ufuncs.
+from ._special import i0 as i0
+from ._special import isneginf as isneginf
+from ._special import isposinf as isposinf
+from ._special import sinc as sinc
+
 # Arrays cut into views.
 from ._splitting import array_split as array_split
 from ._splitting import dsplit as dsplit
@@ -317,8 +362,9 @@ from ._splitting import hsplit as hsplit
 from ._splitting import split as split
 from ._splitting import vsplit as vsplit
 
-# Placeholder.
+# Averages, spread, quantiles, correlation, histograms.
 from ._statistics import average as average
+from ._statistics import bincount as bincount
 from ._statistics import convolve as convolve
 from ._statistics import corrcoef as corrcoef
 from ._statistics import correlate as correlate
@@ -478,8 +524,10 @@ __all__ = [
     "acosh",
     "add",
     "all",
+    "allclose",
     "amax",
     "amin",
+    "angle",
     "any",
     "append",
     "apply_along_axis",
@@ -497,7 +545,10 @@ __all__ = [
     "argpartition",
     "argsort",
     "argwhere",
+    "around",
     "array",
+    "array_equal",
+    "array_equiv",
     "array_split",
     "asanyarray",
     "asarray",
@@ -540,6 +591,7 @@ __all__ = [
     "cdouble",
     "ceil",
     "choose",
+    "clip",
     "clongdouble",
     "column_stack",
     "common_type",
@@ -561,6 +613,7 @@ __all__ = [
     "cosh",
     "count_nonzero",
     "cov",
+    "cross",
     "csingle",
     "cumprod",
     "cumsum",
@@ -587,6 +640,7 @@ __all__ = [
     "ediff1d",
     "einsum",
     "einsum_path",
+    "emath",
     "empty",
     "empty_like",
     "equal",
@@ -602,6 +656,7 @@ __all__ = [
     "fft",
     "fill_diagonal",
     "finfo",
+    "fix",
     "flatiter",
     "flatnonzero",
     "flip",
@@ -641,8 +696,10 @@ __all__ = [
     "hsplit",
     "hstack",
     "hypot",
+    "i0",
     "identity",
     "iinfo",
+    "imag",
     "index_exp",
     "indices",
     "inexact",
@@ -660,12 +717,19 @@ __all__ = [
     "intersect1d",
     "intp",
     "invert",
+    "isclose",
+    "iscomplex",
+    "iscomplexobj",
     "isdtype",
     "isfinite",
     "isfortran",
     "isin",
     "isinf",
     "isnan",
+    "isneginf",
+    "isposinf",
+    "isreal",
+    "isrealobj",
     "isscalar",
     "issubdtype",
     "ix_",
@@ -715,6 +779,7 @@ __all__ = [
     "moveaxis",
     "multiply",
     "nan",
+    "nan_to_num",
     "nanargmax",
     "nanargmin",
     "nancumprod",
@@ -743,6 +808,7 @@ __all__ = [
     "ones",
     "ones_like",
     "outer",
+    "packbits",
     "pad",
     "partition",
     "percentile",
@@ -750,6 +816,15 @@ __all__ = [
     "pi",
     "piecewise",
     "place",
+    "poly",
+    "polyadd",
+    "polyder",
+    "polydiv",
+    "polyfit",
+    "polyint",
+    "polymul",
+    "polysub",
+    "polyval",
     "positive",
     "pow",
     "power",
@@ -766,6 +841,8 @@ __all__ = [
     "random",
     "ravel",
     "ravel_multi_index",
+    "real",
+    "real_if_close",
     "reciprocal",
     "remainder",
     "repeat",
@@ -777,7 +854,9 @@ __all__ = [
     "rint",
     "roll",
     "rollaxis",
+    "roots",
     "rot90",
+    "round",
     "s_",
     "sctypeDict",
     "searchsorted",
@@ -791,6 +870,7 @@ __all__ = [
     "signbit",
     "signedinteger",
     "sin",
+    "sinc",
     "single",
     "sinh",
     "size",
@@ -845,9 +925,11 @@ __all__ = [
     "unique_counts",
     "unique_inverse",
     "unique_values",
+    "unpackbits",
     "unravel_index",
     "unsignedinteger",
     "unstack",
+    "unwrap",
     "ushort",
     "vander",
     "var",

@@ -88,7 +88,7 @@ class Conversions(Operators):
     def real(self) -> Any:
         """The real part: a view."""
         t = self._tensor
-        part = torch.view_as_real(t)[..., 0] if t.dtype.is_complex else t
+        part = torch.view_as_real(t.resolve_conj())[..., 0] if t.dtype.is_complex else t
         return wrap_result(part.clone()) if self._is_scalar else wrap_view(part, self)
 
     @real.setter
@@ -100,7 +100,7 @@ class Conversions(Operators):
         """The imaginary part: a view if the array is complex, else zeros that cannot be written."""
         t = self._tensor
         if t.dtype.is_complex:
-            part = torch.view_as_real(t)[..., 1]
+            part = torch.view_as_real(t.resolve_conj())[..., 1]
             return wrap_result(part.clone()) if self._is_scalar else wrap_view(part, self)
         zeros = torch.zeros(t.shape, dtype=t.dtype, device=t.device)
         if self._is_scalar:

@@ -11,6 +11,7 @@ from . import _picking as picking
 from . import _placing as placing
 from . import _products as products
 from . import _reductions as reductions
+from . import _rounding as rounding
 from . import _shaping as shaping
 from . import _sorting as sorting
 from . import _statistics as statistics
@@ -33,11 +34,11 @@ class ArrayMethods(Conversions):
 
     __slots__ = ()
 
-    def all(self, axis: Any = None, out: Any = None, keepdims: bool = False, *, where: Any = True) -> Any:
+    def all(self, axis: Any = None, out: Any = None, keepdims: bool = False, *, where: Any = NoValue) -> Any:
         """Whether all elements are true; see `torchnp.all`."""
         return reductions.all(self, axis=axis, out=out, keepdims=keepdims, where=where)
 
-    def any(self, axis: Any = None, out: Any = None, keepdims: bool = False, *, where: Any = True) -> Any:
+    def any(self, axis: Any = None, out: Any = None, keepdims: bool = False, *, where: Any = NoValue) -> Any:
         """Whether any element is true; see `torchnp.any`."""
         return reductions.any(self, axis=axis, out=out, keepdims=keepdims, where=where)
 
@@ -60,6 +61,10 @@ class ArrayMethods(Conversions):
     def choose(self, choices: Any, out: Any = None, mode: str = "raise") -> Any:
         """Pick from several arrays; see `torchnp.choose`."""
         return picking.choose(self, choices, out=out, mode=mode)
+
+    def clip(self, min: Any = None, max: Any = None, out: Any = None, **kwargs: Any) -> Any:
+        """Limit the elements to an interval; see `torchnp.clip`."""
+        return rounding.clip(self, min, max, out=out, **kwargs)
 
     def compress(self, condition: Any, axis: Any = None, out: Any = None) -> Any:
         """Slices where the condition holds; see `torchnp.compress`."""
@@ -95,17 +100,17 @@ class ArrayMethods(Conversions):
         return wrap(shaping.ravel(self, order=order)._tensor.clone())
 
     def max(
-        self, axis: Any = None, out: Any = None, keepdims: bool = False, initial: Any = NoValue, where: Any = True
+        self, axis: Any = None, out: Any = None, keepdims: bool = False, initial: Any = NoValue, where: Any = NoValue
     ) -> Any:
         """The greatest element; see `torchnp.max`."""
         return reductions.max(self, axis=axis, out=out, keepdims=keepdims, initial=initial, where=where)
 
-    def mean(self, axis: Any = None, dtype: Any = None, out: Any = None, keepdims: bool = False, *, where: Any = True) -> Any:
+    def mean(self, axis: Any = None, dtype: Any = None, out: Any = None, keepdims: bool = False, *, where: Any = NoValue) -> Any:
         """The arithmetic mean; see `torchnp.mean`."""
         return statistics.mean(self, axis=axis, dtype=dtype, out=out, keepdims=keepdims, where=where)
 
     def min(
-        self, axis: Any = None, out: Any = None, keepdims: bool = False, initial: Any = NoValue, where: Any = True
+        self, axis: Any = None, out: Any = None, keepdims: bool = False, initial: Any = NoValue, where: Any = NoValue
     ) -> Any:
         """The least element; see `torchnp.min`."""
         return reductions.min(self, axis=axis, out=out, keepdims=keepdims, initial=initial, where=where)
@@ -125,7 +130,7 @@ class ArrayMethods(Conversions):
         out: Any = None,
         keepdims: bool = False,
         initial: Any = NoValue,
-        where: Any = True,
+        where: Any = NoValue,
     ) -> Any:
         """The product of the elements; see `torchnp.prod`."""
         return reductions.prod(self, axis=axis, dtype=dtype, out=out, keepdims=keepdims, initial=initial, where=where)
@@ -145,6 +150,10 @@ class ArrayMethods(Conversions):
     def reshape(self, *shape: Any, order: Any = "C", copy: bool | None = None) -> Any:
         """Another shape, a view where that can be; see `torchnp.reshape`."""
         return shaping.reshape(self, _one_or_many(shape), order=order, copy=copy)
+
+    def round(self, decimals: int = 0, out: Any = None) -> Any:
+        """Rounded to decimals, halves to even; see `torchnp.round`."""
+        return rounding.round(self, decimals=decimals, out=out)
 
     def searchsorted(self, v: Any, side: str = "left", sorter: Any = None) -> Any:
         """Where to insert to keep the order; see `torchnp.searchsorted`."""
@@ -166,7 +175,7 @@ class ArrayMethods(Conversions):
         ddof: float = 0,
         keepdims: bool = False,
         *,
-        where: Any = True,
+        where: Any = NoValue,
         mean: Any = NoValue,
     ) -> Any:
         """The standard deviation; see `torchnp.std`."""
@@ -181,7 +190,7 @@ class ArrayMethods(Conversions):
         out: Any = None,
         keepdims: bool = False,
         initial: Any = NoValue,
-        where: Any = True,
+        where: Any = NoValue,
     ) -> Any:
         """The sum of the elements; see `torchnp.sum`."""
         return reductions.sum(self, axis=axis, dtype=dtype, out=out, keepdims=keepdims, initial=initial, where=where)
@@ -210,7 +219,7 @@ class ArrayMethods(Conversions):
         ddof: float = 0,
         keepdims: bool = False,
         *,
-        where: Any = True,
+        where: Any = NoValue,
         mean: Any = NoValue,
     ) -> Any:
         """The variance; see `torchnp.var`."""

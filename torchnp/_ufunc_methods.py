@@ -98,7 +98,8 @@ def reduce(
     mask = None if where is True else as_tensor(where, name, "where")
     if mask is not None and mask.dtype is not torch.bool:
         raise TypeError(f"{name}: where must be an array of bool, not of {name_of(mask.dtype)}")
-    start: Tensor | None = None
+    # NumPy's distinction: not given starts from the identity, None from the first element.
+    start: Any = NoValue if initial is NoValue else None
     if initial is not NoValue and initial is not None:
         start = to_loop_dtype(operand(initial, name, "initial"), loop.inputs[0], t.device)
         if start.dim():
