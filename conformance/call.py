@@ -23,7 +23,7 @@ _BINARY = {
 }  # fmt: skip
 _COMPARE = {"lt": "<", "le": "<=", "gt": ">", "ge": ">=", "eq": "==", "ne": "!="}
 _UNARY = {"neg": "-", "pos": "+", "invert": "~"}
-_BUILTIN = {
+_BUILTIN: dict[str, Callable[..., Any]] = {
     "abs": abs, "bool": bool, "int": int, "float": float, "complex": complex, "len": len, "index": operator.index,
     "repr": repr, "str": str, "iter": list, "divmod": divmod, "round": round, "hash": hash,
     "copy": copy.copy, "deepcopy": lambda value, _memo: copy.deepcopy(value),
@@ -170,7 +170,8 @@ def _operator(dunder: str) -> Callable[..., Any]:
     if stem.startswith("r") and stem[1:] in (*_BINARY, "divmod"):
         forward = divmod if stem == "rdivmod" else getattr(operator, f"__{stem[1:]}__")
         return lambda self, other: forward(other, self)
-    return getattr(operator, dunder)  # type: ignore[no-any-return]
+    found: Callable[..., Any] = getattr(operator, dunder)
+    return found
 
 
 def _operator_source(dunder: str, args: tuple[Any, ...], prefix: str, names: dict[int, str]) -> str:

@@ -197,7 +197,7 @@ def _destination_of(draw: st.DrawFn, result: Any, given: dict[str, Any], out: st
         aliases = [v for v in given.values() if isinstance(v, Array) and v.shape == shape]
         if aliases:
             chosen = draw(st.sampled_from(aliases))
-            square = len(shape) == 2 and shape[0] == shape[1]
+            square = len(shape) == 2 and shape == shape[::-1]
             if form == "overlap" and shape:
                 return View(chosen, ".T" if square else "[::-1]")
             return chosen

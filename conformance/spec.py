@@ -103,7 +103,8 @@ def signature_of(name: str, stated: str = "") -> Signature:
 def starred(name: str) -> list[inspect.Parameter]:
     """The ``*args`` and ``**kwargs`` of the signature that Python reads from NumPy."""
     try:
-        parameters = inspect.signature(functools.reduce(getattr, name.split(".")[1:], np)).parameters.values()
+        found: Any = functools.reduce(getattr, name.split(".")[1:], np)
+        parameters = inspect.signature(found).parameters.values()
     except (AttributeError, TypeError, ValueError):
         return []
     return [p for p in parameters if p.kind in (p.VAR_POSITIONAL, p.VAR_KEYWORD)]

@@ -216,9 +216,26 @@ def _abstract(name: str) -> Spec:
     return spec(f"numpy.{name}", choice("value", 1, 1.5), chapter=SCALARS, stated="value=None, /", eager_only=_PLAIN)
 
 
+_CLASSES = (
+    "Bool", "Byte", "Complex128", "Complex64", "Float16", "Float32", "Float64", "Int16", "Int32", "Int64", "Int8",
+    "Long", "LongLong", "Short", "UByte", "UInt16", "UInt32", "UInt64", "UInt8", "UInt", "Int", "ULong", "ULongLong",
+    "UShort",
+)  # fmt: skip
+_DTYPE_CLASSES: tuple[Spec, ...] = tuple(
+    spec(f"numpy.dtypes.{name}DType", chapter=CHAPTER, eager_only=_PLAIN) for name in _CLASSES
+)
+
 _CONSTANTS: tuple[Spec, ...] = tuple(
     spec(f"numpy.{name}", chapter="Constants", eager_only="is a value")
     for name in ("False_", "True_", "e", "euler_gamma", "inf", "nan", "newaxis", "pi")
 )
 
-SPECS: tuple[Spec, ...] = (*_PROMOTION, *_MEMBERS, *_LIMITS, *_TYPES, *(_abstract(n) for n in _ABSTRACT), *_CONSTANTS)
+SPECS: tuple[Spec, ...] = (
+    *_PROMOTION,
+    *_MEMBERS,
+    *_LIMITS,
+    *_TYPES,
+    *(_abstract(n) for n in _ABSTRACT),
+    *_DTYPE_CLASSES,
+    *_CONSTANTS,
+)

@@ -11,26 +11,19 @@ from hypothesis import strategies as st
 from conformance.families import Context, Param, spec
 from conformance.families_parameters import array, axis, choice, drawn, memory_order, partner
 from conformance.spec import Spec
+from conformance.specs.shaping import chosen_side
 from strategies.arrays import array_likes, arrays
 from strategies.indices import index_arrays, masks
 from strategies.palettes import DTYPES
 from strategies.recipes import Function
 from strategies.shapes import partners
 
-__all__ = ["SPECS", "WRITABLE", "chosen_side", "taken_indices"]
+__all__ = ["SPECS", "MODE", "WRITABLE", "taken_indices"]
 
 CHAPTER = "Indexing routines"
 _ANY = ("small", "plain", "special")
 WRITABLE = ("C", "F", "strided", "transposed", "negative", "offset")
 MODE = choice("mode", "raise", "wrap", "clip", "wrap", "clip", "bogus")
-
-
-def chosen_side(context: Context, of: str, default: int | None) -> int:
-    """The length of the axis that the call chose, or of the whole array where it chose none."""
-    shape, along = context.shape(of), context.args.get("axis", default)
-    if isinstance(along, int) and -len(shape) <= along < len(shape):
-        return shape[along]
-    return math.prod(shape)
 
 
 def taken_indices(of: str, name: str = "indices") -> Param:

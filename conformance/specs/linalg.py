@@ -12,7 +12,7 @@ from conformance.families import Context, Param, spec
 from conformance.families_parameters import array, axis, choice, drawn, keepdims
 from conformance.families_reductions import SUMMED
 from conformance.spec import Spec, Tolerance
-from conformance.specs.mathematics import matrix_partner
+from conformance.specs.products import matrix_partner
 from conformance.tolerances import SQUARES, SUM, numbers_of
 from strategies.arrays import array_likes, arrays
 from strategies.matrices import matrices

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from conformance.families import Context, Param, spec
 from conformance.families_parameters import array, axis, boolean, casting, choice, drawn, mask, memory_order, partner
 from conformance.families_reductions import SUMMED
-from conformance.families_ufuncs import INEXACT, REAL, second_operand, ufunc_keywords
+from conformance.families_ufuncs import REAL, second_operand
 from conformance.spec import Spec, Tolerance
 from conformance.specs.sorting import sorted_array
 from conformance.tolerances import SQUARES, SUM, elementary
@@ -18,10 +18,9 @@ from strategies.arrays import array_likes, arrays
 from strategies.palettes import DTYPES, FLOATS
 from strategies.recipes import DType
 
-__all__ = ["PRODUCTS", "SPECS", "matrix_partner"]
+__all__ = ["SPECS", "same_or_other"]
 
 CHAPTER = "Mathematical functions"
-PRODUCTS = "Linear algebra"
 _ANY = ("small", "plain", "special")
 _TAME = ("small", "plain")
 _DECIMALS = choice("decimals", 1, 0, 2, -1, 3, -2)
@@ -100,7 +99,7 @@ _ELEMENTWISE: tuple[Spec, ...] = (
 )
 
 
-def _same(name: str, of: str) -> Param:
+def same_or_other(name: str, of: str) -> Param:
     """Mostly equal to the argument ``of``, so that equality is not always false."""
 
     def draw(context: Context) -> Any:
@@ -115,7 +114,7 @@ _LOGIC: tuple[Spec, ...] = (
     spec(
         "numpy.array_equal",
         array("a1", palettes=_ANY),
-        _same("a2", "a1"),
+        same_or_other("a2", "a1"),
         boolean("equal_nan"),
         chapter="Logic functions",
     ),
@@ -206,7 +205,7 @@ _DIFFERENCES: tuple[Spec, ...] = (
         choice("axisb", -1, 0),
         choice("axisc", -1, 0, 1),
         choice("axis", None, -1, 0),
-        chapter=PRODUCTS,
+        chapter="Linear algebra",
         tolerance=SQUARES,
     ),
     spec(
@@ -249,171 +248,6 @@ _DIFFERENCES: tuple[Spec, ...] = (
 )
 
 
-def matrix_partner(name: str, of: str, *, palettes: tuple[str, ...] = _TAME) -> Param:
-    """An operand whose last but one axis (or only one) matches the last axis of the argument ``of``."""
-
-    def draw(context: Context) -> Any:
-        shape = context.shape(of)
-        side = shape[-1] if shape else 1
-        ranks = [(side, 2), (side,), (side, 3), (*shape[:-2], side, 2), (side, 1), (side, side), (2, side, 2)]
-        pool = [*ranks, *ranks, (side + 1,), ()]
-        own = np.asarray(context.array(of)).dtype.name
-        plain = arrays(dtypes=(own, own, *_SOME), shape=context.draw(st.sampled_from(pool)), palettes=palettes)
-        return context.draw(array_likes(plain))
-
-    return Param(name, draw, required=True)
-
-
-_SOME = ("float64", "int64", "bool", "float32", "uint8", "complex128")
-
-
-def _same_last(name: str, of: str) -> Param:
-    """An operand with the same last axis as the argument ``of``."""
-
-    def draw(context: Context) -> Any:
-        shape = context.shape(of)
-        last = shape[-1] if shape else 1
-        pool = [shape, shape, shape[-1:], shape, shape[-1:], (2, last), (1, *shape), (*shape[:-1], last + 1), ()]
-        own = np.asarray(context.array(of)).dtype.name
-        plain = arrays(dtypes=(own, own, *_SOME), shape=context.draw(st.sampled_from(pool)), palettes=_TAME)
-        return context.draw(array_likes(plain))
-
-    return Param(name, draw, required=True)
-
-
-_CUBES = st.sampled_from([(2, 2), (2,), (2, 2, 2), (2, 3), ()])
-_GUFUNC = (choice("axis", -1, 0, 0), boolean("keepdims"))
-_AXES = {
-    "matmul": ([(-2, -1), (-2, -1), (-2, -1)], [(0, 1), (0, 1), (0, 1)], [(-1, -2), (-2, -1), (0, 1)]),
-    "vecdot": ([-1, -1, ()], [0, 0, ()], [(-1,), (-1,), ()]),
-    "matvec": ([(-2, -1), -1, -1], [(0, 1), 0, 0]),
-    "vecmat": ([-1, (-2, -1), -1], [0, (0, 1), 0]),
-}
-
-
-def _generalised(name: str, first: str, second: Param, *, min_dims: int, only_vectors: bool = False) -> Spec:
-    return spec(
-        f"numpy.{name}",
-        array(first, palettes=_TAME, min_dims=min_dims, wrong=True),
-        second,
-        *ufunc_keywords("x1", "x2", where=False),
-        choice("axes", *_AXES[name]),
-        *(_GUFUNC if only_vectors else ()),
-        chapter=PRODUCTS,
-        undrawn={}
-        if only_vectors
-        else dict.fromkeys(("axis", "keepdims"), "is refused: only vecdot has one core axis"),
-        out="fresh",
-        tolerance=SQUARES,
-    )
-
-
-_PRODUCTS: tuple[Spec, ...] = (
-    _generalised("matmul", "x1", matrix_partner("x2", "x1"), min_dims=1),
-    _generalised("vecdot", "x1", _same_last("x2", "x1"), min_dims=1, only_vectors=True),
-    _generalised("matvec", "x1", _same_last("x2", "x1"), min_dims=2),
-    _generalised("vecmat", "x1", matrix_partner("x2", "x1"), min_dims=1),
-    spec(
-        "numpy.dot",
-        array("a", palettes=_TAME),
-        matrix_partner("b", "a"),
-        chapter=PRODUCTS,
-        out="fresh",
-        tolerance=SQUARES,
-    ),
-    spec("numpy.inner", array("a", palettes=_TAME), _same_last("b", "a"), chapter=PRODUCTS, tolerance=SQUARES),
-    spec("numpy.outer", array("a", palettes=_ANY), array("b", palettes=_ANY), chapter=PRODUCTS, out="fresh"),
-    spec("numpy.vdot", array("a", palettes=_TAME), _same("b", "a"), chapter=PRODUCTS, tolerance=SQUARES),
-    spec(
-        "numpy.kron", array("a", palettes=_TAME, max_dims=3), array("b", palettes=_TAME, max_dims=2), chapter=PRODUCTS
-    ),
-    spec(
-        "numpy.tensordot",
-        drawn("a", arrays(shape=_CUBES, palettes=_TAME), required=True),
-        drawn("b", arrays(shape=_CUBES, palettes=_TAME), required=True),
-        choice("axes", 1, 0, 2, ([0], [1]), ((-1,), (0,)), ([0, 1], [1, 0]), (0, 1), 3),
-        chapter=PRODUCTS,
-        tolerance=SQUARES,
-    ),
-    spec(
-        "numpy.trace",
-        array("a", palettes=SUMMED, min_dims=2, wrong=True),
-        choice("offset", 1, -1, 0, 5),
-        axis("a", "axis1", none=False),
-        axis("a", "axis2", none=False),
-        choice("dtype", DType("float64"), DType("complex128"), DType("float32")),
-        chapter=PRODUCTS,
-        out="fresh",
-        tolerance=SUM,
-    ),
-    spec(
-        "numpy.diagonal",
-        array("a", palettes=_ANY, min_dims=2, wrong=True),
-        choice("offset", 1, -1, 0, 5),
-        axis("a", "axis1", none=False),
-        axis("a", "axis2", none=False),
-        chapter="Indexing routines",
-    ),
-)
-
-_SUBSCRIPTS = {
-    1: ("i->", "i", "i->i", "i,i->", "i,j->ij", "i,i->i", "...->...", "i,i"),
-    2: (
-        "ij->ji",
-        "ij->",
-        "ij->i",
-        "ij->j",
-        "ii->i",
-        "ii",
-        "ij,jk->ik",
-        "ij,kj->ik",
-        "ij,ij->",
-        "ij,jk",
-        "ji",
-        "i...->...",
-    ),
-    3: ("ijk->kji", "ijk->j", "aij,ajk->aik", "...ij,...jk->...ik", "ijk,ijk->i"),
-}
-
-
-def _einsum(context: Context) -> Any:
-    """Subscripts with operands that mostly fit them."""
-    rank = context.draw(st.sampled_from([2, 1, 2, 3]))
-    subscripts = context.draw(st.sampled_from([*_SUBSCRIPTS[rank], *_SUBSCRIPTS[rank], "ij,,k", "i->ii"]))
-    sizes = st.just((context.draw(st.sampled_from([2, 3, 1])),) * rank)
-    plain = arrays(shape=sizes, palettes=_TAME)
-    operands = [context.draw(array_likes(plain)) for _ in range(subscripts.count(",") + 1)]
-    return (subscripts, *operands)
-
-
-_EINSUMS: tuple[Spec, ...] = (
-    spec(
-        "numpy.einsum",
-        Param("operands", _einsum, required=True),
-        choice("optimize", False, True, "greedy", "optimal"),
-        choice("dtype", *(DType(name) for name in INEXACT)),
-        memory_order(),
-        casting(),
-        chapter=PRODUCTS,
-        out="fresh",
-        stated="*operands, out=None, optimize=False, dtype=None, order='K', casting='safe'",
-        tolerance=Tolerance(
-            {"float64": 64, "float32": 64, "float16": 64},
-            "products of up to three factors, summed in any order",
-            SQUARES.scale,
-        ),
-    ),
-    spec(
-        "numpy.einsum_path",
-        Param("operands", _einsum, True),
-        choice("optimize", "greedy", True, "optimal", False),
-        chapter=PRODUCTS,
-        stated="*operands, optimize='greedy', einsum_call=False",
-        undrawn={"einsum_call": "is private to einsum"},
-        eager_only="returns a plan and a text",
-    ),
-)
-
 _WINDOWS: tuple[Spec, ...] = (
     *(
         spec(
@@ -433,4 +267,4 @@ _WINDOWS: tuple[Spec, ...] = (
     ),
 )
 
-SPECS: tuple[Spec, ...] = (*_ELEMENTWISE, *_LOGIC, *_DIFFERENCES, *_PRODUCTS, *_EINSUMS, *_WINDOWS)
+SPECS: tuple[Spec, ...] = (*_ELEMENTWISE, *_LOGIC, *_DIFFERENCES, *_WINDOWS)

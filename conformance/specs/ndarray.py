@@ -23,9 +23,9 @@ from conformance.families_parameters import (
 from conformance.families_reductions import SUMMED, accumulation, arg_reduction, reduction
 from conformance.families_ufuncs import INEXACT, REAL, second_operand
 from conformance.spec import Spec, Tolerance
-from conformance.specs.indexing import MODE, WRITABLE, chosen_side, taken_indices
-from conformance.specs.mathematics import matrix_partner
-from conformance.specs.shaping import new_shape, permutation, repeats
+from conformance.specs.indexing import MODE, WRITABLE, taken_indices
+from conformance.specs.products import matrix_partner
+from conformance.specs.shaping import chosen_side, new_shape, permutation, repeats
 from conformance.specs.sorting import ORDER, argpartition_canonical, gathered, kth, partition_canonical
 from conformance.tolerances import DEVIATION, PRODUCT, SQUARES, SUM
 from strategies.arrays import array_likes, arrays
@@ -134,7 +134,7 @@ _SHAPING: tuple[Spec, ...] = (
 
 
 def _ascending(array_: Array) -> Array:
-    return replace(array_, values=tuple(sorted(array_.values)), fresh="keep").conformed()
+    return replace(array_, values=tuple(sorted(array_.values, key=np.real)), fresh="keep").conformed()
 
 
 def _fill(context: Context) -> Any:
@@ -190,11 +190,7 @@ _CONTENT: tuple[Spec, ...] = (
     _method(
         "clip",
         *(
-            Param(
-                name,
-                lambda context, n=name: second_operand(n, "self", REAL, ("small", "holes"), True).draw(context),
-                True,
-            )
+            Param(name, second_operand(name, "self", REAL, ("small", "holes"), True).draw, True)
             for name in ("min", "max")
         ),
         mask("self"),

@@ -12,7 +12,7 @@ from conformance.families_parameters import array, drawn
 from conformance.families_ufuncs import second_operand
 from conformance.spec import EXACT, Spec, Tolerance
 from conformance.specs.indexing import WRITABLE
-from conformance.specs.mathematics import matrix_partner
+from conformance.specs.products import matrix_partner
 from conformance.tolerances import SQUARES, elementary
 from strategies.arrays import array_likes, arrays, weak_scalars
 from strategies.indices import indices

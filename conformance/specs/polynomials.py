@@ -12,6 +12,7 @@ from conformance.spec import Spec, Tolerance
 from conformance.tolerances import numbers_of
 from strategies.arrays import array_likes, arrays
 from strategies.recipes import Array
+from strategies.shapes import Shape
 
 __all__ = ["SPECS"]
 
@@ -105,7 +106,7 @@ _DEGREES_3 = choice("deg", [1, 1, 1], [0, 2, 1], [1, 2], required=True)
 
 
 def _grid_coefficients(ndim: int) -> Param:
-    sizes = {2: [(2, 2), (1, 3), (2, 1)], 3: [(2, 2, 2), (1, 2, 1)]}[ndim]
+    sizes: list[Shape] = [(2, 2), (1, 3), (2, 1)] if ndim == 2 else [(2, 2, 2), (1, 2, 1)]
     plain = arrays(dtypes=("float64", "int64"), shape=st.sampled_from(sizes), palettes=("small",))
     return drawn("c", plain, required=True)
 

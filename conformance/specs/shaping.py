@@ -16,7 +16,7 @@ from strategies.arrays import array_likes, arrays
 from strategies.palettes import INTEGERS
 from strategies.shapes import mutations, partners, shapes
 
-__all__ = ["SPECS", "new_shape", "permutation", "repeats", "sequence"]
+__all__ = ["SPECS", "chosen_side", "new_shape", "permutation", "repeats", "sequence"]
 
 CHAPTER = "Array manipulation"
 _ANY = ("small", "plain", "special")
@@ -55,14 +55,20 @@ def permutation(of: str, name: str = "axes", *, required: bool = False) -> Param
     return Param(name, draw, required)
 
 
+def chosen_side(context: Context, of: str, default: int | None) -> int:
+    """The length of the axis that the call chose, or of the whole array where it chose none."""
+    shape, along = context.shape(of), context.args.get("axis", default)
+    if isinstance(along, int) and -len(shape) <= along < len(shape):
+        return shape[along]
+    return math.prod(shape)
+
+
 def repeats(of: str, name: str = "repeats") -> Param:
     """How often to repeat: one count, or one for each element of an axis."""
 
     def draw(context: Context) -> Any:
-        shape = context.shape(of)
-        chosen = context.args.get("axis")
-        valid = isinstance(chosen, int) and -len(shape) <= chosen < len(shape)
-        side = shape[chosen] if valid else math.prod(shape)
+        context.shape(of)
+        side = chosen_side(context, of, None)
         each = arrays(dtypes=("int64", "int32", "uint8", "bool"), shape=(side,), palettes=("index",))
         form = context.draw(st.sampled_from(["one", "one", "each", "each", "list", "wrong"]))
         if form == "one":
@@ -270,10 +276,8 @@ def _positions(of: str, name: str) -> Param:
     """What ``delete`` and ``insert`` take for positions."""
 
     def draw(context: Context) -> Any:
-        shape = context.shape(of)
-        chosen = context.args.get("axis")
-        valid = isinstance(chosen, int) and -len(shape) <= chosen < len(shape)
-        side = shape[chosen] if valid else math.prod(shape)
+        context.shape(of)
+        side = chosen_side(context, of, None)
         last = max(side - 1, 0)
         pool = [0, -1, last, slice(None, None, 2), slice(2, 0, -1), [0, last], [0, 0], (0,), [], side + 1, [-1, 0]]
         if name == "obj" and context.draw(st.sampled_from([False, False, True])):

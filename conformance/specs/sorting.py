@@ -69,7 +69,7 @@ def sorted_array(name: str, *, dtypes: tuple[str, ...] = REAL, strict: bool = Fa
 
     def draw(context: Context) -> Any:
         made = context.draw(plain)
-        values = sorted(set(made.values)) if strict else sorted(made.values)
+        values = sorted(set(made.values) if strict else made.values, key=np.real)
         return Array(made.dtype, (len(values),), tuple(values), made.layout if not strict else type(made.layout)())
 
     return Param(name, draw, required=True)

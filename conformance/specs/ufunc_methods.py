@@ -83,8 +83,8 @@ def _segments(context: Context) -> Any:
 
 def _reductions(name: str) -> tuple[Spec, ...]:
     tolerance = _TOLERANCES.get(name, EXACT)
-    common = {"chapter": CHAPTER, "out": "fresh", "tolerance": tolerance}
-    zero = {"unordered_zero": name in ("maximum", "minimum", "fmax", "fmin")}
+    common: dict[str, Any] = {"chapter": CHAPTER, "out": "fresh", "tolerance": tolerance}
+    common["unordered_zero"] = name in ("maximum", "minimum", "fmax", "fmin")
     return (
         spec(
             f"numpy.{name}.reduce",
@@ -96,7 +96,6 @@ def _reductions(name: str) -> tuple[Spec, ...]:
             Param("where", _masked_with_initial),
             stated="array, /, axis=0, dtype=None, out=None, keepdims=False, initial=None, where=True",
             **common,
-            **zero,
         ),
         spec(
             f"numpy.{name}.accumulate",
@@ -104,7 +103,6 @@ def _reductions(name: str) -> tuple[Spec, ...]:
             axis("array", none=False),
             dtype("array"),
             **(common | _FITTING),
-            **zero,
         ),
         spec(
             f"numpy.{name}.reduceat",
@@ -113,7 +111,6 @@ def _reductions(name: str) -> tuple[Spec, ...]:
             Param("indices", _segments, required=True),
             dtype("array"),
             **(common | _FITTING),
-            **zero,
         ),
     )
 
