@@ -15,8 +15,8 @@ from .observe import Observation, observe
 
 __all__ = ["CompiledRun"]
 
-# Calls that NumPy refuses tell little in a graph, where Dynamo raises under its own classes. A few show that it raises.
-_REFUSED = 2
+# Calls that NumPy refuses tell little in a graph, where Dynamo raises under its own classes. One shows that it raises.
+_REFUSED = 1
 # Calls that are wrong eagerly already say little about compiling.
 _WRONG = 2
 

@@ -41,6 +41,9 @@ class _Shown(Exception):
 _ALIKE = 2
 """Calls that may differ in their values alone before others come first."""
 
+_PATIENCE = 3
+"""Repetitions, in limits, after which a strategy has shown what it has."""
+
 # Every health check is about tests that are slow or wasteful to draw, which is the business of the strategies' own
 # tests; here a call that is slow on a target is an observation and not a mistake.
 _CHECKS = tuple(HealthCheck)
@@ -109,11 +112,14 @@ def draw_calls(calls: SearchStrategy[Call], number: int, limit: int, use: Callab
     Nothing is raised for a divergence: a call that fails must not end the drawing of others.
     """
     sieve = _Sieve()
-    used = 0
+    used = refused = 0
 
     def body(call: Call) -> None:
-        nonlocal used
+        nonlocal used, refused
         if not sieve.passes(call):
+            refused += 1
+            if refused >= _PATIENCE * limit:
+                raise _Enough
             reject()
         use(call)
         used += 1
