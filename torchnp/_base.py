@@ -75,7 +75,6 @@ def wrap(tensor: Tensor) -> Any:
     return result
 
 
-
 def wrap_result(tensor: Tensor) -> Any:
     """A scalar over a 0-d tensor, an ndarray over any other."""
     result = _new(_array_type if tensor.dim() else _scalar_types[tensor.dtype])

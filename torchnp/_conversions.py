@@ -291,4 +291,3 @@ def _in_bounds(number: int, size: int, what: str) -> int:
     if not -size <= number < size:
         raise IndexError(f"index {number} is out of bounds for {what} {size}")
     return number
-

@@ -316,6 +316,4 @@ def check_destination(obj: Any, func: str, arg: str) -> Tensor:
 
 def refuse(func: str, arg: str, value: Any, default: Any) -> None:
     """Say that an argument is accepted only at its default."""
-    raise NotImplementedError(
-        f"{func}: {arg}={value!r} is not supported; leave {arg} at its default, {default!r}"
-    )
+    raise NotImplementedError(f"{func}: {arg}={value!r} is not supported; leave {arg} at its default, {default!r}")

@@ -186,7 +186,14 @@ def _make(torch_dtype: torch.dtype) -> dtype:
 _BY_TORCH: dict[torch.dtype, dtype] = {torch_dtype: _make(torch_dtype) for torch_dtype in ALL}
 _BY_NAME: dict[str, torch.dtype] = dict(_ALIASES)
 for _d in _BY_TORCH.values():
-    for _key in (_d.name, _d.char, _d.str, f"{_d.kind}{_d.itemsize}", f"={_d.kind}{_d.itemsize}", f"{_NATIVE}{_d.char}"):
+    for _key in (
+        _d.name,
+        _d.char,
+        _d.str,
+        f"{_d.kind}{_d.itemsize}",
+        f"={_d.kind}{_d.itemsize}",
+        f"{_NATIVE}{_d.char}",
+    ):
         _BY_NAME[_key] = _d._torch
 _BY_NAME["?"] = torch.bool
 _BY_TYPE: dict[Any, torch.dtype] = {bool: torch.bool, int: torch.int64, float: torch.float64, complex: torch.complex128}

@@ -105,7 +105,9 @@ class ArrayMethods(Conversions):
         """The greatest element; see `torchnp.max`."""
         return reductions.max(self, axis=axis, out=out, keepdims=keepdims, initial=initial, where=where)
 
-    def mean(self, axis: Any = None, dtype: Any = None, out: Any = None, keepdims: bool = False, *, where: Any = NoValue) -> Any:
+    def mean(
+        self, axis: Any = None, dtype: Any = None, out: Any = None, keepdims: bool = False, *, where: Any = NoValue
+    ) -> Any:
         """The arithmetic mean; see `torchnp.mean`."""
         return statistics.mean(self, axis=axis, dtype=dtype, out=out, keepdims=keepdims, where=where)
 

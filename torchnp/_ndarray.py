@@ -80,7 +80,9 @@ class ndarray(ArrayMethods):
             return wrap(flat[:count].reshape(size))
         steps = to_shape(strides, "ndarray", "strides")
         if any(step < 0 for step in steps):
-            raise NotImplementedError("ndarray: strides: torch has no negative strides; index with a negative step instead")
+            raise NotImplementedError(
+                "ndarray: strides: torch has no negative strides; index with a negative step instead"
+            )
         return wrap(flat.as_strided(size, [step // wanted.itemsize for step in steps]))
 
     __hash__ = None  # type: ignore[assignment]
@@ -130,7 +132,9 @@ class ndarray(ArrayMethods):
                 count *= length
             if count != t.numel() and -1 not in size:
                 raise ValueError(f"cannot reshape array of size {t.numel()} into shape {size}") from None
-            raise AttributeError("Incompatible shape for in-place modification. Use `.reshape()` to make a copy") from None
+            raise AttributeError(
+                "Incompatible shape for in-place modification. Use `.reshape()` to make a copy"
+            ) from None
 
     def setflags(self, write: bool | None = None, align: bool | None = None, uic: bool | None = None) -> None:
         """Say whether the array may be written.

@@ -21,7 +21,9 @@ def check_out(out: Any, func: str) -> ArrayBase:
             raise ValueError(f"{func}: out must be an array or a tuple of one array, not of {len(out)}")
         out = out[0]
     if not isinstance(out, ArrayBase) or out._is_scalar:
-        raise TypeError(f"{func}: out must be an ndarray (return arrays must be of ArrayType), not {type(out).__name__}")
+        raise TypeError(
+            f"{func}: out must be an ndarray (return arrays must be of ArrayType), not {type(out).__name__}"
+        )
     if not out._writeable:
         raise ValueError(f"{func}: out: output array is read-only")
     return out

@@ -72,9 +72,7 @@ def _fixed(values: list[float], dtype: torch.dtype) -> list[str]:
     """Real numbers with one format for all: fixed point, or scientific where the range asks for it."""
     finite = [v for v in values if v == v and v not in (float("inf"), float("-inf"))]
     nonzero = [abs(v) for v in finite if v != 0]
-    scientific = bool(nonzero) and (
-        max(nonzero) >= 1e8 or min(nonzero) < 1e-4 or max(nonzero) / min(nonzero) > 1000.0
-    )
+    scientific = bool(nonzero) and (max(nonzero) >= 1e8 or min(nonzero) < 1e-4 or max(nonzero) / min(nonzero) > 1000.0)
     if scientific:
         return _scientific(values, dtype)
     places = 0
@@ -177,7 +175,8 @@ def _layout(texts: list[str], shape: tuple[int, ...], cut: list[bool], indent: i
         lines.append(line)
         return "[" + "\n".join(lines)[len(hanging) :] + "]"
     inner = [
-        _layout(texts[i * step : (i + 1) * step], shape[1:], cut[1:], indent + 1, width - 1, separator) for i in range(size)
+        _layout(texts[i * step : (i + 1) * step], shape[1:], cut[1:], indent + 1, width - 1, separator)
+        for i in range(size)
     ]
     if cut[0]:
         inner.insert(_EDGE_ITEMS, "...")

@@ -67,9 +67,7 @@ def resolution_table(
     if table is None:
         dtypes = [loop_dtypes(loop)[0] for loop in loops]
         if len(dtypes[0]) == 1:
-            table = {
-                key: _first_safe(dtypes, (weak_result(None, key) if key in _WEAK else key,)) for key in _KEYS
-            }
+            table = {key: _first_safe(dtypes, (weak_result(None, key) if key in _WEAK else key,)) for key in _KEYS}
         else:
             table = {a: {b: _resolve_two(dtypes, a, b) for b in _KEYS} for a in _KEYS}
             if integers_to is not None:

@@ -245,7 +245,9 @@ def isdtype(dtype: Any, kind: Any) -> bool:
     for item in kind if isinstance(kind, tuple) else (kind,):
         if isinstance(item, str):
             if item not in _KINDS:
-                raise ValueError(f"isdtype: kind argument {item!r} is unknown; use one of {', '.join(map(repr, _KINDS))}")
+                raise ValueError(
+                    f"isdtype: kind argument {item!r} is unknown; use one of {', '.join(map(repr, _KINDS))}"
+                )
             if own.kind in _KINDS[item]:
                 return True
         elif own is _exact(item, "kind"):
@@ -342,7 +344,9 @@ def mintypecode(typechars: Any, typeset: Any = "GDFgdf", default: str = "d") -> 
     >>> np.mintypecode(["d", "f", "i"])
     'd'
     """
-    chars = [c if isinstance(c, str) else dtype_of(as_tensor(c, "mintypecode", "typechars").dtype).char for c in typechars]
+    chars = [
+        c if isinstance(c, str) else dtype_of(as_tensor(c, "mintypecode", "typechars").dtype).char for c in typechars
+    ]
     found = {c for c in chars if c in typeset}
     if not found:
         return default

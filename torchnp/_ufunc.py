@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-
 import torch
 
 from . import _ufunc_methods
@@ -73,9 +72,7 @@ class ufunc:
         if defn.nin == 1:
             self._table: dict[Any, Any] = {a: loops[i] for a, i in numbers.items() if i is not None}
         else:
-            self._table = {
-                a: {b: loops[i] for b, i in row.items() if i is not None} for a, row in numbers.items()
-            }
+            self._table = {a: {b: loops[i] for b, i in row.items() if i is not None} for a, row in numbers.items()}
         # Kernels that run on dtypes as they are: one look-up and the call is made.
         self._direct: dict[Any, Any] = {}
         if defn.nout == 1:

@@ -61,9 +61,7 @@ def out_tensors(out: Any, nout: int, name: str) -> list[ArrayBase | None]:
     return outs
 
 
-def _wanted_dtypes(
-    defn: UFuncDef, dtype: Any, signature: Any
-) -> tuple[torch.dtype | None, ...] | None:
+def _wanted_dtypes(defn: UFuncDef, dtype: Any, signature: Any) -> tuple[torch.dtype | None, ...] | None:
     """The dtype that each operand of the loop must have, from `dtype=` or `signature=`."""
     total = defn.nin + defn.nout
     if signature is not None:
@@ -233,15 +231,11 @@ def call(u: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
     results = [results] if u.nout == 1 else list(results)
     if defn.signature is None:
         results = [item if item.shape == shape else item.expand(shape) for item in results]
-    final = [
-        _finish(result, array, mask, order) for result, array in zip(results, outs, strict=True)
-    ]
+    final = [_finish(result, array, mask, order) for result, array in zip(results, outs, strict=True)]
     return final[0] if u.nout == 1 else tuple(final)
 
 
-def _result_shape(
-    name: str, tensors: list[Tensor], mask: Tensor | None, outs: list[ArrayBase | None]
-) -> torch.Size:
+def _result_shape(name: str, tensors: list[Tensor], mask: Tensor | None, outs: list[ArrayBase | None]) -> torch.Size:
     """The broadcast shape of inputs, mask and outputs; outputs themselves are never stretched."""
     shapes = [t.shape for t in tensors]
     if mask is not None:
@@ -303,7 +297,9 @@ def _call_core(u: Any, kernel: Any, tensors: list[Tensor], kwargs: dict[str, Any
             raise TypeError(f"{u.__name__}: axis can only be used with a single shared core dimension")
         axes = [(axis,)] * len(cores) + ([(axis,)] if keepdims else [()])
     if keepdims and (out_core or any(len(core) != 1 for core in cores)):
-        raise TypeError(f"{u.__name__}: keepdims can only be used when all inputs have one core dimension and the output none")
+        raise TypeError(
+            f"{u.__name__}: keepdims can only be used when all inputs have one core dimension and the output none"
+        )
     if axes is None:
         result = kernel(*tensors)
         return result.unsqueeze(-1) if keepdims else result
@@ -328,4 +324,3 @@ def _call_core(u: Any, kernel: Any, tensors: list[Tensor], kwargs: dict[str, Any
 
 def _core_dims(part: str) -> list[str]:
     return [name for name in part.strip("()").split(",") if name]
-

@@ -83,9 +83,7 @@ def _finish(result: Tensor, out: ArrayBase | None, name: str, *, keep_array: boo
     return out
 
 
-def reduce(
-    u: Any, array: Any, axis: Any, dtype: Any, out: Any, keepdims: bool, initial: Any, where: Any
-) -> Any:
+def reduce(u: Any, array: Any, axis: Any, dtype: Any, out: Any, keepdims: bool, initial: Any, where: Any) -> Any:
     """See `ufunc.reduce`."""
     name = _check_binary(u, "reduce")
     t = as_tensor(array, name, "array")
@@ -173,7 +171,11 @@ def at(u: Any, a: Any, indices: Any, b: Any) -> None:
     if not a._writeable:
         raise ValueError(f"{name}: a: assignment destination is read-only")
     if (u.nin == 2) is (b is None):
-        raise ValueError(f"{name}: second operand needed for ufunc" if b is None else f"{name}: second operand provided when ufunc is unary")
+        raise ValueError(
+            f"{name}: second operand needed for ufunc"
+            if b is None
+            else f"{name}: second operand provided when ufunc is unary"
+        )
     target = a._tensor
     values = None if b is None else operand(b, name, "b")
     keys = [target.dtype] if b is None else [target.dtype, key_of(values)]

@@ -19,7 +19,9 @@ def _part(rng: random.Random, size: int) -> Any:
     if kind == 0:
         return rng.randrange(-size, size)
     if kind == 1:
-        return slice(rng.choice([None, -3, 0, 1, 2, 9]), rng.choice([None, -2, 0, 1, 3, 7]), rng.choice([None, 2, -1, -2]))
+        return slice(
+            rng.choice([None, -3, 0, 1, 2, 9]), rng.choice([None, -2, 0, 1, 3, 7]), rng.choice([None, 2, -1, -2])
+        )
     if kind == 2:
         return None
     if kind == 3:

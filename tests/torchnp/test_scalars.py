@@ -13,7 +13,16 @@ import torchnp as np
 from torchnp._impl.dtypes import ALL, name_of
 
 NAMES = [name_of(dt) for dt in ALL]
-ABSTRACT = ("generic", "number", "integer", "signedinteger", "unsignedinteger", "inexact", "floating", "complexfloating")
+ABSTRACT = (
+    "generic",
+    "number",
+    "integer",
+    "signedinteger",
+    "unsignedinteger",
+    "inexact",
+    "floating",
+    "complexfloating",
+)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -29,7 +38,18 @@ def test_the_hierarchy_is_numpys(name: str) -> None:
 def test_a_dtype_says_what_numpys_says(name: str) -> None:
     ours, theirs = np.dtype(name), onp.dtype(name)
 
-    for attribute in ("name", "kind", "char", "num", "str", "itemsize", "alignment", "byteorder", "isbuiltin", "isnative"):
+    for attribute in (
+        "name",
+        "kind",
+        "char",
+        "num",
+        "str",
+        "itemsize",
+        "alignment",
+        "byteorder",
+        "isbuiltin",
+        "isnative",
+    ):
         assert getattr(ours, attribute) == getattr(theirs, attribute), attribute
     assert repr(ours) == repr(theirs)
     assert ours.type is getattr(np, name)

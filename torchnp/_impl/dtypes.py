@@ -55,7 +55,17 @@ default_float = torch.float64
 default_complex = torch.complex128
 
 KIND: dict[torch.dtype, str] = {
-    dt: ("b" if dt is torch.bool else "c" if dt.is_complex else "f" if dt.is_floating_point else "i" if dt.is_signed else "u")
+    dt: (
+        "b"
+        if dt is torch.bool
+        else "c"
+        if dt.is_complex
+        else "f"
+        if dt.is_floating_point
+        else "i"
+        if dt.is_signed
+        else "u"
+    )
     for dt in ALL
 }
 """NumPy's kind letter of each dtype: b, i, u, f or c."""
@@ -202,4 +212,3 @@ def int_bounds(dt: torch.dtype) -> tuple[int, int]:
     """Least and greatest value of an integer dtype, as Python ints."""
     info = torch.iinfo(dt)
     return info.min, info.max
-

@@ -15,7 +15,17 @@ from torch import Tensor
 
 from .unsigned import carrier, restore
 
-__all__ = ["COPY", "ELEMENT", "REVERSED", "VIEW", "getitem", "positions", "reversed_view", "setitem", "through_reversal"]
+__all__ = [
+    "COPY",
+    "ELEMENT",
+    "REVERSED",
+    "VIEW",
+    "getitem",
+    "positions",
+    "reversed_view",
+    "setitem",
+    "through_reversal",
+]
 
 VIEW, COPY, ELEMENT, REVERSED = "view", "copy", "element", "reversed"
 """What `getitem` made: a view, a copy, one element (which NumPy returns as a scalar), or a copy of
@@ -27,9 +37,7 @@ class _Plan:
 
     __slots__ = ("flips", "front", "indices", "place", "view")
 
-    def __init__(
-        self, view: Tensor, flips: list[int], indices: dict[int, Tensor], place: int, front: bool
-    ) -> None:
+    def __init__(self, view: Tensor, flips: list[int], indices: dict[int, Tensor], place: int, front: bool) -> None:
         self.view = view
         self.flips = flips
         self.indices = indices
@@ -55,9 +63,7 @@ def _expanded(key: tuple[Any, ...], ndim: int) -> list[Any]:
     if ellipses > 1:
         raise IndexError("an index can only have a single ellipsis ('...')")
     if used > ndim:
-        raise IndexError(
-            f"too many indices for array: array is {ndim}-dimensional, but {used} were indexed"
-        )
+        raise IndexError(f"too many indices for array: array is {ndim}-dimensional, but {used} were indexed")
     rest = [slice(None)] * (ndim - used)
     result: list[Any] = []
     for part in key:
@@ -271,9 +277,7 @@ def _fit(value: Tensor, shape: torch.Size) -> Tensor:
             if size != 1 and size != shape[offset + i]:
                 fits = False
     if not fits:
-        raise ValueError(
-            f"could not broadcast input array from shape {tuple(value.shape)} into shape {tuple(shape)}"
-        )
+        raise ValueError(f"could not broadcast input array from shape {tuple(value.shape)} into shape {tuple(shape)}")
     return value.expand(shape)
 
 
