@@ -6,7 +6,7 @@ from typing import Any
 
 import torch
 
-from ._base import ArrayBase, wrap
+from ._base import ArrayBase, wrap, wrap_reversed
 from ._convert import as_tensor, check_order, refuse, to_device
 from ._dtypes import to_torch_dtype
 from ._impl.memory import in_order, is_fortran, to_order
@@ -19,6 +19,18 @@ def _order_fits(t: torch.Tensor, order: str) -> bool:
     if order == "C":
         return t.is_contiguous()
     return order in ("A", "K") or t.dim() < 2 and t.is_contiguous() or is_fortran(t) or _both(t)
+
+
+def _backwards(obj: Any) -> Any:
+    """Another library's array with negative strides as a view on its memory; anything else unchanged."""
+    interface = getattr(obj, "__array_interface__", None)
+    strides = None if interface is None else interface.get("strides")
+    if strides is None or interface["data"][1] or all(step >= 0 for step in strides):
+        return obj
+    to_torch_dtype(interface["typestr"])
+    flips = [dim for dim, step in enumerate(strides) if step < 0]
+    forward = obj[tuple([slice(None, None, -1 if dim in flips else 1) for dim in range(len(strides))])]
+    return wrap_reversed(torch.as_tensor(forward), flips, True)
 
 
 def _both(t: torch.Tensor) -> bool:
@@ -73,6 +85,8 @@ def array(
         refuse("array", "like", like, None)
     wanted = None if dtype is None else to_torch_dtype(dtype)
     order = check_order(order, "array")
+    if not isinstance(object, ArrayBase):
+        object = _backwards(object)
     held = object._tensor if isinstance(object, ArrayBase) else object
     t = as_tensor(held, "array", "object", dtype=wanted)
     fresh = not isinstance(held, torch.Tensor) and not hasattr(held, "__array_interface__")

@@ -6,9 +6,11 @@ tensor that was read hands it to `_commit`, which writes it back.
 
 from __future__ import annotations
 
+from typing import Any
+
 from torch import Tensor
 
-from ._base import register_reversed_type
+from ._base import register_reversed_type, wrap
 from ._impl.unsigned import carrier, restore
 from ._ndarray import ndarray
 
@@ -35,6 +37,16 @@ class reversed_ndarray(ndarray):
         for dim in self._flips:
             steps[dim] = -steps[dim]
         return tuple([step * self._memory.dtype.itemsize for step in steps])
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
+        # NumPy does have negative strides: it gets a view of the same memory.
+        result = wrap(self._memory).__array__()
+        result = result[tuple([slice(None, None, -1 if dim in self._flips else 1) for dim in range(result.ndim)])]
+        if dtype is not None and result.dtype != dtype:
+            if copy is False:
+                raise ValueError("Unable to avoid copy while creating an array as requested.")
+            return result.astype(dtype)
+        return result.copy() if copy else result
 
     def _commit(self, tensor: Tensor) -> None:
         """Write back a tensor that `_tensor` gave and that was changed since."""
