@@ -142,13 +142,24 @@ class _TorchNumpy(_Torch):
 
 @dataclass(frozen=True)
 class _Torchnp(_Torch):
-    """`torchnp`: its arrays enter a compiled program as tensors, wrapped without a copy by `asarray`."""
+    """`torchnp`: it has negative strides and read-only arrays, and its arrays enter a compiled program as they are."""
 
-    def inputs(self, arrays: list[Any]) -> list[Any]:
-        return [array.tensor for array in arrays]
+    expresses_readonly: bool = True
 
-    def entry(self, name: str) -> str:
-        return f"np.asarray({name})"
+    def array(self, recipe: Array) -> Any:
+        view = recipe.realize()
+        writeable = view.flags.writeable
+        if view.size and any(step < 0 for step in view.strides):
+            view.setflags(write=True)
+            array = self.module.asarray(view)
+        else:
+            array = self.module.asarray(self.tensor(recipe))
+        array.flags.writeable = writeable
+        return array
+
+    def numpy(self, value: Any) -> np.ndarray:
+        # Through `__array__`, which gives NumPy a view even where the strides are negative.
+        return np.asarray(value)
 
 
 @dataclass(frozen=True)
