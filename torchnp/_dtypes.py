@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import sys
 from typing import Any
 
@@ -90,7 +91,7 @@ class dtype:
     str: str
     type: Any
 
-    def __new__(cls, dtype: Any = None, align: bool = False, copy: bool = False) -> dtype:  # noqa: ARG004 - NumPy's signature; neither matters to a plain type
+    def __new__(cls, dtype: Any = None, align: bool = False, copy: bool = False) -> dtype:  # noqa: ARG004, PYI034 - NumPy's signature; there is one instance a type, and no subclass
         return _BY_TORCH[to_torch_dtype(dtype)]
 
     @property
@@ -116,7 +117,7 @@ class dtype:
         return self
 
     @property
-    def descr(self) -> list[tuple[str, str]]:
+    def descr(self) -> list[tuple[builtins.str, builtins.str]]:
         """The dtype as a list of one unnamed field."""
         return [("", self.str)]
 
@@ -150,10 +151,10 @@ class dtype:
     def __len__(self) -> int:
         return 0
 
-    def __str__(self) -> str:
+    def __str__(self) -> builtins.str:
         return self.name
 
-    def __repr__(self) -> str:
+    def __repr__(self) -> builtins.str:
         return f"dtype('{self.name}')"
 
     def __reduce__(self) -> tuple[Any, ...]:

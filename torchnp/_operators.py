@@ -119,13 +119,13 @@ class Operators(ArrayBase):
     def __rdivmod__(self, other: Any) -> Any:
         return u.divmod(other, self)
 
-    def __pow__(self, other: Any, modulo: None = None) -> Any:
+    def __pow__(self, other: Any, modulo: Any = None) -> Any:
         return NotImplemented if modulo is not None else u.power(self, other)
 
-    def __rpow__(self, other: Any, modulo: None = None) -> Any:
+    def __rpow__(self, other: Any, modulo: Any = None) -> Any:
         return NotImplemented if modulo is not None else u.power(other, self)
 
-    def __ipow__(self, other: Any) -> Any:
+    def __ipow__(self, other: Any) -> Any:  # type: ignore[misc]  # `**=` never has a modulo
         return _update(u.power, self, other)
 
     def __matmul__(self, other: Any) -> Any:

@@ -65,7 +65,10 @@ def scalar_repr(t: Tensor) -> str:
     """A scalar as `repr` prints it: with its type."""
     if t.dtype is torch.bool:
         return "np.True_" if t.item() else "np.False_"
-    return f"np.{name_of(t.dtype)}({scalar_str(t).removeprefix('(').removesuffix(')') if t.dtype.is_complex else scalar_str(t)})"
+    shown = scalar_str(t)
+    if t.dtype.is_complex:
+        shown = shown.removeprefix("(").removesuffix(")")
+    return f"np.{name_of(t.dtype)}({shown})"
 
 
 def _fixed(values: list[float], dtype: torch.dtype) -> list[str]:

@@ -51,4 +51,3 @@ class reversed_ndarray(ndarray):
     def _commit(self, tensor: Tensor) -> None:
         """Write back a tensor that `_tensor` gave and that was changed since."""
         self._memory.copy_(restore(carrier(tensor).flip(self._flips), tensor.dtype))
-

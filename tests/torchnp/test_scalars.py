@@ -152,7 +152,7 @@ def test_constructors() -> None:
     assert np.int8() == 0
     with pytest.raises(OverflowError, match="Python integer 300 out of bounds for int8"):
         np.int8(300)
-    with pytest.raises(TypeError, match="cannot create 'torchnp.floating' instances"):
+    with pytest.raises(TypeError, match=r"cannot create 'torchnp\.floating' instances"):
         np.floating(1)
 
 
