@@ -25,7 +25,7 @@ _COMPARE = {"lt": "<", "le": "<=", "gt": ">", "ge": ">=", "eq": "==", "ne": "!="
 _UNARY = {"neg": "-", "pos": "+", "invert": "~"}
 _BUILTIN: dict[str, Callable[..., Any]] = {
     "abs": abs, "bool": bool, "int": int, "float": float, "complex": complex, "len": len, "index": operator.index,
-    "repr": repr, "str": str, "iter": list, "divmod": divmod, "round": round, "hash": hash,
+    "repr": repr, "str": str, "format": format, "iter": list, "divmod": divmod, "round": round, "hash": hash,
     "copy": copy.copy, "deepcopy": lambda value, _memo: copy.deepcopy(value),
 }  # fmt: skip
 
@@ -51,7 +51,7 @@ def kind_of(name: str) -> str:
 class Call:
     """A call of the full public ``name``. For methods, operators and properties ``args[0]`` is ``self``.
 
-    A property with a second argument is an assignment to it.
+    A property with a second argument is an assignment to it; a value with an argument is indexed: ``np.r_[1:3]``.
     """
 
     name: str
@@ -89,7 +89,9 @@ class Call:
         found = module
         for part in (*path, last):
             found = getattr(found, part)
-        return found(*args, **kwargs) if kind == "function" else found
+        if kind == "value":
+            return found[args[0]] if args else found
+        return found(*args, **kwargs)
 
     def fresh(self, n: int) -> Call:
         """A call of identical structure with other values in its arrays; the same ``n`` gives the same call."""
@@ -121,7 +123,8 @@ class Call:
         if kind == "operator":
             return _operator_source(last, self.args, prefix, names)
         if kind == "value":
-            return ".".join((prefix, *path, last))
+            found = ".".join((prefix, *path, last))
+            return f"{found}[{index_source(self.args[0], prefix, names)}]" if self.args else found
         arguments = [source(arg, prefix, names) for arg in self.args]
         arguments += keyword_arguments(self.kwargs, prefix, names)
         if kind == "property":

@@ -6,6 +6,7 @@ import inspect
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from .call import Call
@@ -71,13 +72,14 @@ def examine(
         "chapter": spec.chapter,
         "status": _worst(result.status for result in results.values()),
         "signature": _signature(spec.name),
+        "implementation": _implementation(spec.name, target),
         "modes": {
             mode: {"status": r.status, "examples": r.examples, "seconds": round(r.seconds, 4), "reason": r.reason}
             for mode, r in results.items()
         },
         "arguments": {name: {**counts, "reason": spec.undrawn.get(name)} for name, counts in judge.arguments.items()},
         "divergences": [
-            _to_record(described[name], mode, target)
+            _to_record(described[name], mode, target, entries.get(name))
             for mode, result in results.items()
             for name in sorted(result.names, key=lambda name: (_rank(described[name]), name))
         ],
@@ -149,12 +151,15 @@ def _rank(divergence: Divergence) -> int:
     return ("silent-wrong", "loud", "permissive", "cosmetic").index(severity(divergence.kind))
 
 
-def _to_record(divergence: Divergence, mode: str, target: Target) -> dict[str, Any]:
+def _to_record(divergence: Divergence, mode: str, target: Target, entry: Entry | None) -> dict[str, Any]:
     record = divergence.to_json()
     call = divergence.call
     source = call.expression({}) if call is not None else None
     script = reproducer(call, divergence.mode, target) if call is not None else None
-    return record | {"mode": mode, "first_mode": divergence.mode, "source": source, "reproducer": script}
+    note = entry.note if entry is not None else None
+    return record | {
+        "mode": mode, "first_mode": divergence.mode, "source": source, "reproducer": script, "note": note,
+    }  # fmt: skip
 
 
 def _signature(name: str) -> str | None:
@@ -165,6 +170,15 @@ def _signature(name: str) -> str | None:
         return f"{name}{inspect.signature(resolve(NUMPY.module, name))}"
     except (ValueError, TypeError):
         return f"{name}({', '.join(public.parameters)})"
+
+
+def _implementation(name: str, target: Target) -> dict[str, Any] | None:
+    """File and line of what the target runs, below the current folder; None for what lies elsewhere."""
+    code = getattr(target.implementation(resolve(target.module, name)), "__code__", None)
+    if code is None or not Path(code.co_filename).is_relative_to(Path.cwd()):
+        return None
+    path = Path(code.co_filename)
+    return {"path": path.relative_to(Path.cwd()).as_posix(), "line": code.co_firstlineno}
 
 
 def sudden(

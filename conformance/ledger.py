@@ -64,6 +64,7 @@ class Entry:
             "kind": self.kind,
             "mode": self.mode,
             "reason": self.reason,
+            "note": self.note,
         }
 
     def relative_path(self) -> Path:

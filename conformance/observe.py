@@ -87,6 +87,8 @@ _CONTENTS: Mapping[str, tuple[str, ...]] = {
     "finfo": ("bits", "eps", "max", "min", "tiny", "dtype"),
     "iinfo": ("bits", "max", "min"),
     "broadcast": ("shape", "nd", "size"),
+    # Not `owndata`: the arrays of a target share the memory that the recipe made.
+    "flagsobj": ("c_contiguous", "f_contiguous", "writeable", "aligned", "writebackifcopy"),
 }
 _ITERATORS = frozenset({"ndenumerate", "ndindex", "flatiter", "nditer", "generator", "zip", "map"})
 _ITEMS = 64

@@ -78,7 +78,10 @@ _STATED = {
     "at": "a, indices, b=None, /",
 }
 _UNREADABLE = {"numpy.lib.array_utils.normalize_axis_index": "axis, ndim, msg_prefix=None"}
-_OPERANDS = {"getitem": "key", "delitem": "key", "setitem": "key, value", "contains": "key", "pow": "value, mod=None"}
+_OPERANDS = {
+    "getitem": "key", "delitem": "key", "setitem": "key, value", "contains": "key", "pow": "value, mod=None",
+    "format": "format_spec",
+}  # fmt: skip
 
 
 @functools.cache

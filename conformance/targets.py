@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import importlib
 import importlib.util
+import inspect
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,6 +65,10 @@ class Target:
         if isinstance(value, type) and issubclass(value, np.generic):
             return value.__name__.rstrip("_")
         return None
+
+    def implementation(self, function: Any) -> Any:
+        """The function whose source a reader wants to see."""
+        return inspect.unwrap(function) if callable(function) else function
 
     def compiled(self) -> Target:
         """The target as a compiled program sees it."""
@@ -156,6 +161,10 @@ class _Torchnp(_Torch):
             array = self.module.asarray(self.tensor(recipe))
         array.flags.writeable = writeable
         return array
+
+    def implementation(self, function: Any) -> Any:
+        # Behind a generated wrapper stands the function of tensors.
+        return getattr(function, "__wrapped_impl__", function)
 
     def numpy(self, value: Any) -> np.ndarray:
         # Through `__array__`, which gives NumPy a view even where the strides are negative.

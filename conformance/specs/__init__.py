@@ -16,6 +16,7 @@ from . import (
     mathematics,
     miscellaneous,
     ndarray,
+    objects,
     operators,
     polynomials,
     products,
@@ -50,6 +51,7 @@ _CHAPTERS = (
     statistics,
     polynomials,
     random,
+    objects,
     miscellaneous,
 )
 

@@ -167,4 +167,6 @@ _NEW: tuple[Spec, ...] = (
     ),
 )
 
-SPECS: tuple[Spec, ...] = (*_old(""), *_old("RandomState"), *_NEW)
+_ALIASES: tuple[Spec, ...] = tuple(_random("", name, _SIZE, stated="size=None") for name in ("ranf", "sample"))
+
+SPECS: tuple[Spec, ...] = (*_old(""), *_old("RandomState"), *_NEW, *_ALIASES)

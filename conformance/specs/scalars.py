@@ -12,7 +12,7 @@ from conformance.spec import Spec, Tolerance, signature_of
 from conformance.tolerances import elementary
 from strategies.arrays import arrays, weak_scalars
 from strategies.palettes import BOOLS, DTYPES, INTEGERS
-from strategies.recipes import Scalar
+from strategies.recipes import DType, Scalar
 
 __all__ = ["SPECS"]
 
@@ -142,6 +142,29 @@ _METHODS: tuple[Spec, ...] = (
         choice("axis1", 0, -1, required=True),
         choice("axis2", 0, 1, required=True),
         stated="self, axis1, axis2, /",
+    ),
+    _member(
+        "choose",
+        choice("choices", [5, 6, 7], [1.5, 2.5], [5], required=True),
+        choice("mode", "raise", "wrap", "clip", "bogus"),
+        dtypes=("int64", "uint8", "bool", "float64"),
+        palettes=("index",),
+        stated="self, /, choices, *, out=None, mode='raise'",
+    ),
+    _member("compress", choice("condition", [True], [False], [], True, [True, False], required=True), _AXIS),
+    _member("put", choice("indices", 0, [0], -1, 1, required=True), choice("values", 1, [0, 1], required=True)),
+    _member("fill", choice("value", 0, 1, True, required=True)),
+    _member("view", choice("dtype", *(DType(n) for n in ("int64", "uint8", "float32", "int16")))),
+    _member("to_device", choice("device", "cpu", "quantum", None, required=True)),
+    # These three want more dimensions than a scalar has.
+    _member("diagonal", choice("offset", 0, 1)),
+    _member("trace", choice("offset", 0, 1)),
+    _member("sort", choice("axis", -1, 0, None)),
+    _member("searchsorted", choice("v", 0, [0, 1], required=True), choice("side", "left", "right", "middle")),
+    _member(
+        "__format__",
+        choice("format_spec", "", ".2f", "d", "e", "5", "x", "bogus", required=True),
+        eager_only=_LEAVES,
     ),
 )
 
