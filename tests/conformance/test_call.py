@@ -53,6 +53,8 @@ CASES = [
     (Call("numpy.generic.sum", (Scalar("float32", 1.5),)), "np.float32(1.5).sum()"),
     (Call("numpy.finfo.eps", (Function("np.finfo(np.float32)"),)), "np.finfo(np.float32).eps"),
     (Call("numpy.pi"), "np.pi"),
+    (Call("numpy.r_", ((B, slice(1, 3)),)), "np.r_[a, 1:3]"),
+    (Call("numpy.ndarray.__format__", (A, "")), "format(a, '')"),
 ]
 
 
