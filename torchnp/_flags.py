@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ._base import ArrayBase
-from ._impl.memory import is_fortran
+from ._impl.layout import is_c_contiguous, is_f_contiguous
 
 __all__ = ["flagsobj"]
 
@@ -30,13 +30,19 @@ class flagsobj:
     @property
     def c_contiguous(self) -> bool:
         """Whether the last axis is fastest and there are no gaps."""
-        return self._array._tensor.is_contiguous()
+        return is_c_contiguous(self._array._memory) and not self._backwards()
 
     @property
     def f_contiguous(self) -> bool:
         """Whether the first axis is fastest and there are no gaps."""
-        t = self._array._tensor
-        return is_fortran(t) or t.is_contiguous() and sum(size != 1 for size in t.shape) < 2 or t.numel() == 0
+        return is_f_contiguous(self._array._memory) and not self._backwards()
+
+    def _backwards(self) -> bool:
+        """Whether an axis of more than one element has a negative stride."""
+        array: Any = self._array
+        if not array._reversed or array.size < 2:
+            return False
+        return any([step < 0 and side > 1 for step, side in zip(array.strides, array.shape, strict=True)])
 
     @property
     def contiguous(self) -> bool:
@@ -58,7 +64,7 @@ class flagsobj:
     @property
     def owndata(self) -> bool:
         """Whether the array is no view of another."""
-        return not self._array._tensor._is_view()
+        return not self._array._memory._is_view()
 
     @property
     def writeable(self) -> bool:

@@ -13,7 +13,7 @@ from ._dtypes import to_torch_dtype
 from ._flags import flagsobj
 from ._flatiter import flatiter
 from ._methods import ArrayMethods
-from ._printing import array_repr, array_str, scalar_str
+from ._printing import array_repr, array_str
 
 __all__ = ["ndarray"]
 
@@ -160,7 +160,7 @@ class ndarray(ArrayMethods):
 
     def __format__(self, spec: str) -> str:
         if self._tensor.dim() == 0:
-            return format(self._tensor.item(), spec) if spec else scalar_str(self._tensor)
+            return format(self._tensor.item(), spec)
         if spec:
             raise TypeError("unsupported format string passed to torchnp.ndarray.__format__")
         return str(self)

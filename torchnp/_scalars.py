@@ -119,7 +119,8 @@ class generic(ArrayMethods):
         return scalar_str(self._tensor)
 
     def __format__(self, spec: str) -> str:
-        return format(self._tensor.item(), spec) if spec else str(self)
+        # Even without a specification: NumPy formats a float16 as the Python float that it is.
+        return format(self._tensor.item(), spec)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self._tensor.item(),)
