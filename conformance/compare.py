@@ -181,10 +181,7 @@ def _values(expected: np.ndarray, actual: np.ndarray, criteria: Criteria, path: 
         return
     distance = ulp_distance(expected, actual)
     budget = criteria.budget(expected.dtype)
-    with np.errstate(all="ignore"):
-        near = np.abs(expected - actual) <= criteria.allowance(expected)
-    finite = np.isfinite(expected) & np.isfinite(actual)
-    wrong = ~((distance <= budget) | (near & finite))
+    wrong = ~((distance <= budget) | _near(expected, actual, criteria.allowance(expected)))
     if wrong.any():
         kind, detail = _degree(expected[wrong], actual[wrong])
         shown = _shown(expected, actual, wrong)
@@ -195,6 +192,17 @@ def _values(expected: np.ndarray, actual: np.ndarray, criteria: Criteria, path: 
         wrong = _zero_signs(expected, actual)
         if wrong.any():
             yield Finding("value", path + "zero-sign", where + _shown(expected, actual, wrong))
+
+
+def _near(expected: np.ndarray, actual: np.ndarray, allowance: np.ndarray | float) -> np.ndarray:
+    """Within an absolute error, a complex number part by part: a NaN in one says nothing of the other."""
+    if expected.dtype.kind == "c":
+        parts = (_near(expected.real, actual.real, allowance), _near(expected.imag, actual.imag, allowance))
+        return parts[0] & parts[1]
+    with np.errstate(all="ignore"):
+        within = (np.abs(expected - actual) <= allowance) & np.isfinite(expected) & np.isfinite(actual)
+    same: np.ndarray = (expected == actual) | (np.isnan(expected) & np.isnan(actual))
+    return within | same
 
 
 def _degree(expected: np.ndarray, actual: np.ndarray) -> tuple[str, str]:
