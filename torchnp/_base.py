@@ -7,10 +7,13 @@ register themselves here once they exist.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import torch
 from torch import Tensor
+
+from ._impl.reversal import Probe
 
 __all__ = [
     "ArrayBase",
@@ -20,9 +23,15 @@ __all__ = [
     "scalar_type",
     "shares_storage",
     "wrap",
+    "wrap_arrays",
+    "wrap_like",
     "wrap_readonly",
     "wrap_result",
+    "wrap_flipped",
     "wrap_reversed",
+    "wrap_through",
+    "wrap_views",
+    "wrap_view_or_scalar",
     "wrap_tree",
     "wrap_view",
 ]
@@ -42,6 +51,14 @@ class ArrayBase:
     def tensor(self) -> Tensor:
         """The torch tensor that holds the values: the same memory, not a copy."""
         return self._tensor
+
+    @property
+    def _memory(self) -> Tensor:
+        """The tensor that others see written; a view with negative strides has another than `_tensor`."""
+        return self._tensor
+
+    def _commit(self, tensor: Tensor) -> None:
+        """Write back what `_tensor` gave and the caller then wrote to; here that was the memory itself."""
 
 
 _new = object.__new__
@@ -94,20 +111,78 @@ def wrap_readonly(tensor: Tensor) -> Any:
 def wrap_view(tensor: Tensor, source: Any) -> Any:
     """An ndarray that may share memory with `source`, and then keeps its promises.
 
-    A view of a read-only array is read-only; a scalar is immutable, so nothing may share its memory.
+    A view of a read-only array is read-only; a scalar is immutable, so nothing may share its memory, and
+    what has no axes is a scalar again.
     """
     result = _new(_array_type)
     result._writeable = True
     if isinstance(source, ArrayBase):
         if source._is_scalar:
+            if not tensor.dim():
+                return wrap_result(tensor.clone())
             tensor = tensor.clone()
-        elif source._reversed:
-            # The tensor was read through a flip, so writing to it would reach nobody.
-            result._writeable = False
-        elif not source._writeable and shares_storage(tensor, source._tensor):
+        elif not source._writeable and shares_storage(tensor, source._memory):
             result._writeable = False
     result._tensor = tensor
     return result
+
+
+def wrap_view_or_scalar(tensor: Tensor, source: Any) -> Any:
+    """As `wrap_view`, but an element that stands alone is a scalar."""
+    return wrap_view(tensor, source) if tensor.dim() else wrap_result(tensor.clone())
+
+
+def wrap_views(tensors: Any, sources: Sequence[Any]) -> Any:
+    """Views of several sources, one each; a single tensor is a view of the first."""
+    if isinstance(tensors, Tensor):
+        return wrap_view(tensors, sources[0])
+    wrapped = [wrap_view(tensor, source) for tensor, source in zip(tensors, sources, strict=True)]
+    return wrapped if isinstance(tensors, list) else tuple(wrapped)
+
+
+def wrap_flipped(made: tuple[Tensor, Sequence[int]], source: Any) -> Any:
+    """A view of `source` read backwards along axes; a scalar if it has none."""
+    tensor, axes = made
+    if not tensor.dim():
+        return wrap_result(tensor.clone())
+    view = wrap_view(tensor, source)
+    return wrap_reversed(view._tensor, list(axes), view._writeable)
+
+
+def wrap_like(memory: Tensor, source: Any) -> Any:
+    """A view of all elements of `source`, an array, in the place where `memory` holds them (or parts of them)."""
+    return wrap_reversed(memory, source._flips if source._reversed else [], source._writeable)
+
+
+def wrap_through(source: Any, kind: str, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    """What a view function makes of a source that is read backwards: views where it makes views.
+
+    `kind` is the tag of the function's return.
+    """
+    if kind == "flipped":
+        tensor, axes = function(source._tensor, *args, **kwargs)
+        view = wrap_through(source, "view", _without_axes, function, *args, **kwargs)
+        flips = [axis for axis in range(tensor.dim()) if (axis in axes) is not (view._reversed and axis in view._flips)]
+        return wrap_reversed(view._memory, flips, view._writeable)
+    writeable = source._writeable and kind != "readonly_view"
+    if torch.compiler.is_compiling():
+        # Dynamo cannot look at the strides of a tensor without data; a copy that refuses writes is safe.
+        made = function(source._tensor, *args, **kwargs)
+        if isinstance(made, Tensor):
+            return wrap_readonly(made)
+        return type(made)([wrap_readonly(item) if item.dim() else wrap_result(item) for item in made])
+    found = Probe(source._memory, source._flips).view(function, *args, **kwargs)
+    if found is None:
+        return wrap(function(source._tensor, *args, **kwargs))
+    if kind in ("view", "readonly_view"):
+        return wrap_reversed(*found, writeable)
+    return type(found)(
+        [wrap_reversed(view, flips, writeable) if view.dim() else wrap_result(view.clone()) for view, flips in found]
+    )
+
+
+def _without_axes(tensor: Tensor, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    return function(tensor, *args, **kwargs)[0]
 
 
 def shares_storage(a: Tensor, b: Tensor) -> bool:
@@ -146,3 +221,11 @@ def wrap_tree(value: Any) -> Any:
     if isinstance(value, list):
         return [wrap_tree(item) for item in value]
     return value
+
+
+def wrap_arrays(value: Any) -> Any:
+    """Wrap a tensor, or the tensors in a tuple or namedtuple, as ndarrays."""
+    if isinstance(value, Tensor):
+        return wrap(value)
+    items = [wrap(item) for item in value]
+    return type(value)(*items) if hasattr(value, "_fields") else tuple(items)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from ._array import asarray
+from ._base import ArrayBase
 from ._impl import complexvalues
 from ._normalizer import public
 
@@ -17,10 +21,85 @@ __all__ = [
 ]
 
 angle = public(complexvalues.angle)
-imag = public(complexvalues.imag)
 iscomplex = public(complexvalues.iscomplex)
 iscomplexobj = public(complexvalues.iscomplexobj)
-isreal = public(complexvalues.isreal)
 isrealobj = public(complexvalues.isrealobj)
-real = public(complexvalues.real)
-real_if_close = public(complexvalues.real_if_close)
+
+_real_if_close = public(complexvalues.real_if_close)
+_NUMBERS = (int, float, complex)
+
+
+def real(val: Any) -> Any:
+    """The real part: a view of a complex array, any other array itself.
+
+    Parameters
+    ----------
+    val : array_like
+        A scalar or a Python number has a real part of its own kind.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.real([1 + 2j, 3 + 4j])
+    array([1., 3.])
+    """
+    if isinstance(val, ArrayBase):
+        return val.real if val._tensor.is_complex() else val
+    return val.real if isinstance(val, _NUMBERS) else asarray(val).real
+
+
+def imag(val: Any) -> Any:
+    """The imaginary part: a view of a complex array, zeros for any other.
+
+    Parameters
+    ----------
+    val : array_like
+        A scalar or a Python number has an imaginary part of its own kind.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.imag([1 + 2j, 3 + 4j])
+    array([2., 4.])
+    """
+    return val.imag if isinstance(val, (ArrayBase, *_NUMBERS)) else asarray(val).imag
+
+
+def isreal(x: Any) -> Any:
+    """Whether each element has an imaginary part of zero.
+
+    Parameters
+    ----------
+    x : array_like
+        A Python number gives a Python bool.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.isreal([1 + 1j, 1 + 0j, 4.5, 2])
+    array([False,  True,  True,  True])
+    """
+    return imag(x) == 0
+
+
+def real_if_close(a: Any, tol: Any = 100) -> Any:
+    """The real parts if all imaginary parts are close to zero, else the array itself.
+
+    Parameters
+    ----------
+    a : array_like
+    tol : float
+        How close: in machine epsilons if above 1, else as it is.
+
+    Notes
+    -----
+    Differs from NumPy inside a compiled graph, where the dtype cannot depend on values: it raises there.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.real_if_close([2.1 + 4e-14j, 5.2 + 3e-15j], tol=1000)
+    array([2.1, 5.2])
+    """
+    a = asarray(a)
+    return _real_if_close(a, tol) if iscomplexobj(a) else a

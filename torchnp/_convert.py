@@ -11,13 +11,17 @@ from typing import Any
 
 import torch
 from torch import Tensor
+from torch.utils.dlpack import from_dlpack
 
 from ._base import ArrayBase
 from ._dtypes import to_torch_dtype
 from ._impl.casting import cast
-from ._impl.dtypes import ALL, int_bounds, is_integer, promote_types
+from ._impl.dtypes import ALL, int_bounds, is_integer, name_of, promote_types
 
 __all__ = [
+    "as_integers",
+    "as_mask",
+    "as_indices",
     "as_tensor",
     "as_tensors",
     "as_weak",
@@ -27,13 +31,16 @@ __all__ = [
     "check_order",
     "refuse",
     "to_axes",
+    "to_counts",
     "to_device",
     "to_int",
     "to_shape",
     "unwrap",
 ]
 
-_PYTHON_NUMBERS = (bool, int, float, complex)
+_PYTHON_NUMBERS: tuple[type[Any], ...] = (bool, int, float, complex)
+_NUMBERS_AND_SEQUENCES: tuple[type[Any], ...] = (*_PYTHON_NUMBERS, list, tuple, str, bytes)
+_SEQUENCES = (tuple, list, range)
 _WEAK_NUMBERS = (int, float, complex)
 _CASTINGS = ("no", "equiv", "safe", "same_kind", "unsafe")
 _HELD = frozenset(ALL)
@@ -69,6 +76,8 @@ def _from_number(value: Any, dtype: torch.dtype | None, where: str, device: torc
                 raise OverflowError(f"Python integer {value} out of bounds for {str(dtype)[6:]}")
         elif type(value) is complex:
             raise TypeError(f"{where}: int() argument must be a real number, not 'complex'")
+        elif type(value) is float:
+            value = int(value)
     elif type(value) is complex and not dtype.is_complex and dtype is not torch.bool:
         raise TypeError(f"{where}: float() argument must be a real number, not 'complex'")
     return torch.tensor(value, dtype=dtype, device=device)
@@ -80,7 +89,7 @@ def _tensor_of(obj: Any) -> Tensor | None:
         return obj._tensor
     if isinstance(obj, Tensor):
         return obj
-    if isinstance(obj, _PYTHON_NUMBERS) or isinstance(obj, (list, tuple, str, bytes)):
+    if isinstance(obj, _NUMBERS_AND_SEQUENCES):
         return None
     if hasattr(obj, "__array_interface__") or hasattr(obj, "__dlpack__") or hasattr(obj, "__array__"):
         return _foreign(obj)
@@ -100,7 +109,7 @@ def _foreign(obj: Any) -> Tensor:
             return torch.as_tensor(obj)
         # Torch can express neither read-only memory nor negative strides.
         return torch.as_tensor(obj.copy())
-    return torch.from_dlpack(obj)
+    return from_dlpack(obj)
 
 
 def _shape_of(nested: Any, where: str) -> tuple[int, ...]:
@@ -218,6 +227,25 @@ def as_tensor(
     return held if device is None else held.to(device)
 
 
+def as_integers(obj: Any, func: str, arg: str) -> Tensor:
+    """As `as_tensor`, but an empty sequence, which has no dtype of its own, gives int64."""
+    dtype = torch.int64 if isinstance(obj, (list, tuple)) and not obj else None
+    return as_tensor(obj, func, arg, dtype)
+
+
+def as_mask(obj: Any, func: str, arg: str) -> Tensor:
+    """A bool tensor: from an array only if it is one of bool, from numbers and sequences by their truth."""
+    held = _tensor_of(obj)
+    if held is None:
+        return as_tensor(obj, func, arg, torch.bool)
+    if held.dtype is not torch.bool:
+        raise TypeError(
+            f"{func}: {arg}: Cannot cast array data from dtype('{name_of(held.dtype)}') to dtype('bool') according to "
+            "the rule 'safe'"
+        )
+    return held
+
+
 def as_tensors(obj: Any, func: str, arg: str) -> list[Tensor]:
     """A list of tensors from a sequence of array-likes or from one array, split along its first axis."""
     if isinstance(obj, (list, tuple)):
@@ -230,6 +258,13 @@ def as_tensors(obj: Any, func: str, arg: str) -> list[Tensor]:
     if isinstance(obj, Sequence) and not isinstance(obj, (str, bytes)):
         return [as_tensor(item, func, arg) for item in obj]
     raise TypeError(f"{func}: {arg} must be a sequence of arrays, not {type(obj).__name__}")
+
+
+def as_indices(obj: Any, func: str, arg: str) -> Tensor:
+    """An array as it is; numbers and lists of them as int64, fractions cut off."""
+    if isinstance(obj, ArrayBase) and not obj._is_scalar or isinstance(obj, Tensor):
+        return as_tensor(obj, func, arg)
+    return as_tensor(obj, func, arg, dtype=torch.int64)
 
 
 def as_weak(obj: Any, func: str, arg: str) -> Any:
@@ -247,7 +282,8 @@ def as_weak_list(obj: Any, func: str, arg: str) -> list[Any]:
 def to_int(obj: Any, func: str, arg: str) -> int:
     """An int through `__index__`."""
     if isinstance(obj, ArrayBase) and obj._tensor.dim() == 0 and is_integer(obj._tensor.dtype):
-        return obj._tensor.item()
+        number: Any = obj._tensor.item()
+        return number
     try:
         return operator.index(obj)
     except TypeError:
@@ -262,13 +298,30 @@ def to_axes(obj: Any, func: str, arg: str) -> int | tuple[int, ...]:
 
 
 def to_shape(obj: Any, func: str, arg: str) -> tuple[int, ...]:
+    """As `to_counts`, but a bool is no size."""
+    if type(obj) is tuple:
+        for item in obj:
+            if type(item) is bool:
+                raise TypeError(f"{func}: {arg}: an integer is required, not {item!r}")
+    elif not isinstance(obj, _SEQUENCES) and (
+        isinstance(obj, bool | float | complex)
+        or isinstance(obj, ArrayBase)
+        and not is_integer(obj._tensor.dtype)
+        and not obj._tensor.dim()
+    ):
+        raise TypeError(f"{func}: {arg}: expected a sequence of integers or a single integer, got '{obj!r}'")
+    return to_counts(obj, func, arg)
+
+
+def to_counts(obj: Any, func: str, arg: str) -> tuple[int, ...]:
     """A tuple of ints from an int, a sequence of ints or a 0-d or 1-d integer array."""
     if isinstance(obj, ArrayBase):
         held = obj._tensor
         if not is_integer(held.dtype) or held.dim() > 1:
             raise TypeError(f"{func}: {arg} must be an integer or a sequence of integers")
-        return (held.item(),) if held.dim() == 0 else tuple(held.tolist())
-    if isinstance(obj, (tuple, list, torch.Size, range)):
+        lengths: Any = [held.item()] if held.dim() == 0 else held.tolist()
+        return tuple(lengths)
+    if isinstance(obj, _SEQUENCES):
         return tuple(item if type(item) is int else to_int(item, func, arg) for item in obj)
     return (to_int(obj, func, arg),)
 

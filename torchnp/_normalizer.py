@@ -27,9 +27,13 @@ _CONVERSIONS: dict[str, str] = {
     "destination": "array_{p} = {p}; {p} = check_destination({p}, {f!r}, {p!r})",
     "dtype": "{p} = to_torch_dtype({p})",
     "casting": "{p} = check_casting({p}, {f!r})",
+    "integers": "{p} = {p}._tensor if isinstance({p}, ArrayBase) else as_integers({p}, {f!r}, {p!r})",
+    "mask": "{p} = as_mask({p}, {f!r}, {p!r})",
     "int": "{p} = {p} if type({p}) is int else to_int({p}, {f!r}, {p!r})",
     "axes": "{p} = {p} if {p} is None or type({p}) is int else to_axes({p}, {f!r}, {p!r})",
     "shape": "{p} = to_shape({p}, {f!r}, {p!r})",
+    "counts": "{p} = to_counts({p}, {f!r}, {p!r})",
+    "indices": "{p} = as_indices({p}, {f!r}, {p!r})",
     "order": "{p} = check_order({p}, {f!r})",
     "bool": "{p} = {p} if {p} is True or {p} is False else bool({p})",
     "device": "{p} = to_device({p}, {f!r}, {p!r})",
@@ -44,15 +48,28 @@ _RETURNS: dict[str, str] = {
     "view": "wrap_view(result, view_of)",
     "readonly_view": "wrap_readonly(result)",
     "array_or_scalar": "wrap_result(result)",
+    "unless_kept": "wrap(result) if keepdims else wrap_result(result)",
+    "unless_weighted": "wrap(result) if keepdims or weights is not None else wrap_result(result)",
     "list": "[wrap(item) for item in result]",
     "tuple": "tuple([wrap(item) for item in result])",
     "tuple_or_scalars": "tuple([wrap_result(item) for item in result])",
+    "flipped": "wrap_flipped(result, view_of)",
+    "views": "[wrap_view(item, view_of) for item in result]",
+    "views_or_scalars": "tuple([wrap_view_or_scalar(item, view_of) for item in result])",
+    "views_of_each": "wrap_views(result, view_of)",
     "plain": "result",
     "result": "wrap_tree(result)",
+    "result_of_arrays": "wrap_arrays(result)",
 }
+
+# Returns that a source with negative strides gives by itself, through `wrap_through`.
+_THROUGH = frozenset({"view", "readonly_view", "flipped", "views", "views_or_scalars"})
 
 _HELPERS: dict[str, Any] = {
     "ArrayBase": _base.ArrayBase,
+    "as_integers": _convert.as_integers,
+    "as_indices": _convert.as_indices,
+    "as_mask": _convert.as_mask,
     "as_tensor": _convert.as_tensor,
     "as_tensors": _convert.as_tensors,
     "as_weak": _convert.as_weak,
@@ -61,17 +78,25 @@ _HELPERS: dict[str, Any] = {
     "check_destination": _convert.check_destination,
     "check_order": _convert.check_order,
     "refuse": _convert.refuse,
+    "check_inexact": _out.check_inexact,
+    "dtype_for": _out.dtype_for,
     "store": _out.store,
     "to_axes": _convert.to_axes,
+    "to_counts": _convert.to_counts,
     "to_device": _convert.to_device,
     "to_int": _convert.to_int,
     "to_shape": _convert.to_shape,
     "to_torch_dtype": to_torch_dtype,
     "wrap": _base.wrap,
+    "wrap_arrays": _base.wrap_arrays,
     "wrap_readonly": _base.wrap_readonly,
     "wrap_result": _base.wrap_result,
     "wrap_tree": _base.wrap_tree,
+    "wrap_flipped": _base.wrap_flipped,
+    "wrap_through": _base.wrap_through,
     "wrap_view": _base.wrap_view,
+    "wrap_view_or_scalar": _base.wrap_view_or_scalar,
+    "wrap_views": _base.wrap_views,
 }
 
 
@@ -90,7 +115,11 @@ def _tag(annotation: Any, what: str) -> Tag:
 
 
 def _parameter_source(parameter: inspect.Parameter) -> str:
-    prefix = {parameter.VAR_POSITIONAL: "*", parameter.VAR_KEYWORD: "**"}.get(parameter.kind, "")
+    prefix = ""
+    if parameter.kind is parameter.VAR_POSITIONAL:
+        prefix = "*"
+    elif parameter.kind is parameter.VAR_KEYWORD:
+        prefix = "**"
     default = "" if parameter.default is parameter.empty else f"=default_{parameter.name}"
     return f"{prefix}{parameter.name}{default}"
 
@@ -164,8 +193,8 @@ def public(impl: Callable[..., Any], name: str | None = None, module: str = "tor
     signature = inspect.signature(impl)
     parameters = list(signature.parameters.values())
     returns = _tag(_resolved(signature.return_annotation, impl), f"the return of {shown}")
-    # No `__name__`: Dynamo would take these globals for those of the module of that name, and every `impl` for the same.
-    namespace: dict[str, Any] = {"impl": impl}
+    # No `__name__`: Dynamo would take these globals for those of the module of that name, and each `impl` for the same.
+    namespace: dict[str, Any] = {**_HELPERS, "impl": impl}
     lines: list[str] = []
     arguments: list[str] = []
     destinations: list[str] = []
@@ -186,16 +215,25 @@ def public(impl: Callable[..., Any], name: str | None = None, module: str = "tor
             skipped = True
             continue
         arguments.append(_argument(parameter, skipped))
-    if returns.name == "view":
+    if "view_of" in _RETURNS[returns.name] or returns.name in _THROUGH:
         lines.insert(0, f"view_of = {parameters[0].name}")
+    if returns.name in _THROUGH:
+        through = ", ".join(["view_of", repr(returns.name), "impl", *arguments[1:]])
+        lines += ["if isinstance(view_of, ArrayBase) and view_of._reversed:", f"    return wrap_through({through})"]
+    if out is not None and out.rule == "inexact":
+        lines += ["if out is not None:", f"    check_inexact(out, {parameters[0].name}, {shown!r})"]
+    elif out is not None and out.rule == "widens":
+        lines += ["if out is not None and dtype is None:", f"    dtype = dtype_for(out, {parameters[0].name})"]
     lines.append(f"result = impl({', '.join(arguments)})")
     for written in destinations:
         lines += [f"if array_{written}._reversed:", f"    array_{written}._commit({written})"]
+    if out is not None and out.excludes:
+        message = f"{shown}() only takes `out` or `{out.excludes}` as an argument, but both were provided."
+        given = f"if out is not None and {out.excludes} is not None:"
+        lines = [given, f"    raise TypeError({message!r})", *lines]
     if out is not None:
-        lines += ["if out is not None:", f"    return store(out, result, {out.casting!r}, {shown!r})"]
+        lines += ["if out is not None:", f"    return store(out, result, {out.casting!r}, {shown!r}, {out.stretch})"]
     lines.append(f"return {_RETURNS[returns.name]}")
-    for helper in _HELPERS:
-        namespace[helper] = _HELPERS[helper]
     source = f"def {name}({_signature_source(parameters)}):\n    " + "\n    ".join(lines) + "\n"
     filename = f"<torchnp wrapper of {shown}>"
     # Tracebacks and Dynamo's messages then show the generated lines.

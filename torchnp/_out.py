@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+import torch
 from torch import Tensor
 
 from ._base import ArrayBase
 from ._impl.casting import cast
-from ._impl.dtypes import can_cast, name_of
+from ._impl.dtypes import can_cast, is_inexact, name_of, promote_types
 from ._impl.errors import UFuncTypeError
 
-__all__ = ["check_out", "store"]
+__all__ = ["check_inexact", "check_out", "dtype_for", "store"]
 
 
 def check_out(out: Any, func: str) -> ArrayBase:
@@ -29,8 +31,30 @@ def check_out(out: Any, func: str) -> ArrayBase:
     return out
 
 
-def store(out: Any, result: Tensor, casting: str, func: str) -> ArrayBase:
-    """Write `result` into `out` and give `out` back.
+def check_inexact(out: Any, a: Tensor, func: str) -> None:
+    """Raise TypeError if `a` is inexact and the array `out` is not."""
+    if is_inexact(a.dtype) and isinstance(out, ArrayBase) and not is_inexact(out._tensor.dtype):
+        raise TypeError(f"{func}: If a is inexact, then out must be inexact")
+
+
+def dtype_for(out: Any, a: Tensor) -> torch.dtype | None:
+    """The dtype in which to compute for a wider `out`; None leaves that to the function."""
+    if not isinstance(out, ArrayBase) or not (is_inexact(a.dtype) and is_inexact(out._tensor.dtype)):
+        return None
+    dtype = promote_types(a.dtype, out._tensor.dtype)
+    return None if dtype is a.dtype else dtype
+
+
+def _fits(shape: Sequence[int], target: Sequence[int]) -> bool:
+    """Whether `shape` broadcasts to `target`."""
+    if len(shape) > len(target):
+        return False
+    pairs = zip(reversed(shape), reversed(target), strict=False)
+    return all([size in (1, wanted) for size, wanted in pairs])
+
+
+def store(out: Any, result: Tensor, casting: str, func: str, stretch: bool = False) -> ArrayBase:
+    """Write `result` into `out`, stretched over it if that is allowed, and give `out` back.
 
     Raises
     ------
@@ -41,11 +65,17 @@ def store(out: Any, result: Tensor, casting: str, func: str) -> ArrayBase:
     """
     array = check_out(out, func)
     tensor = array._tensor
-    if tensor.shape != result.shape:
+    if tensor.shape != result.shape and not (stretch and _fits(result.shape, tensor.shape)):
         raise ValueError(
             f"{func}: out has the wrong shape {tuple(tensor.shape)}; the result has shape {tuple(result.shape)}"
         )
-    if not can_cast(result.dtype, tensor.dtype, casting):
+    if casting == "writeback":
+        if not can_cast(tensor.dtype, result.dtype, "safe"):
+            raise TypeError(
+                f"{func}: out: Cannot cast array data from dtype('{name_of(tensor.dtype)}') to "
+                f"dtype('{name_of(result.dtype)}') according to the rule 'safe'"
+            )
+    elif not can_cast(result.dtype, tensor.dtype, casting):
         raise UFuncTypeError(
             f"Cannot cast output of {func} from {name_of(result.dtype)} to {name_of(tensor.dtype)} with casting rule "
             f"{casting!r}"

@@ -1,6 +1,8 @@
-"""Limits and decimals: `clip`, `round`, `around`, `fix`."""
+"""Limits and decimals: `clip`, `round`, `around`."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -8,83 +10,26 @@ from torch import Tensor
 from .broadcasting import common_shape
 from .casting import cast, promote
 from .comparison import complex_less_equal
-from .dtypes import can_cast, int_bounds, is_complex, is_inexact, is_integer, name_of
+from .dtypes import int_bounds, is_complex, is_inexact, is_integer
 from .errors import UFuncTypeError
-from .tags import (
-    Array,
-    ArrayOrScalar,
-    Casting,
-    DType,
-    Int,
-    NoValue,
-    OnlyDefault,
-    Order,
-    Out,
-    Subok,
-    WeakOptionalArray,
-)
+from .tags import Array, ArrayOrScalar, Int, NoValue, Out, WeakOptionalArray
 from .unsigned import comparing
 
-__all__ = ["around", "clip", "fix", "round"]
-
-Bound = Tensor | int | float | complex | None
+__all__ = ["around", "clip", "effective_limits", "limits_of", "round"]
 
 
 def clip(
     a: Array,
     a_min: WeakOptionalArray = NoValue,
     a_max: WeakOptionalArray = NoValue,
-    out: Out = None,
     *,
     min: WeakOptionalArray = NoValue,
     max: WeakOptionalArray = NoValue,
-    dtype: DType = None,
-    casting: Casting = "same_kind",
-    order: Order = "K",
-    subok: Subok = True,
-    where: OnlyDefault = True,
-    signature: OnlyDefault = None,
 ) -> ArrayOrScalar:
-    """Elements below a minimum or above a maximum replaced by it; NaN stays, and in a limit wins.
-
-    Parameters
-    ----------
-    a : array_like
-    a_min, a_max : array_like or None
-        The limits; None is no limit. Where they contradict each other, the maximum wins.
-    out : ndarray, optional
-    min, max : array_like or None
-        Other names of the limits.
-    dtype, casting, order, subok
-        As for ufuncs.
-
-    Raises
-    ------
-    TypeError
-        If only one of `a_min` and `a_max` is given by position.
-    ValueError
-        If a limit is given under both names.
-
-    Examples
-    --------
-    >>> import torchnp as np
-    >>> np.clip([1, 5, 9], 2, 6)
-    array([2, 5, 6])
-    """
-    low, high = _limits(a_min, a_max, min, max)
-    if is_integer(a.dtype):
-        # Python ints beyond the dtype limit nothing on their own side.
-        least, greatest = int_bounds(a.dtype)
-        low = None if type(low) is int and low <= least else low
-        high = None if type(high) is int and high >= greatest else high
+    """`clip` without the keywords of a ufunc."""
+    low, high = effective_limits(a.dtype, *limits_of(a_min, a_max, min, max))
     limits = [limit for limit in (low, high) if limit is not None]
     x, *bounds = promote(a, *limits)
-    if dtype is not None:
-        if not can_cast(x.dtype, dtype, casting):
-            raise UFuncTypeError(
-                f"clip: Cannot cast input from {name_of(x.dtype)} to {name_of(dtype)} with casting rule {casting!r}"
-            )
-        x, bounds = cast(x, dtype), [cast(bound, dtype) for bound in bounds]
     common_shape(x.shape, *(bound.shape for bound in bounds))
     if low is not None:
         x = _larger(x, bounds.pop(0))
@@ -97,7 +42,16 @@ def clip(
     return x
 
 
-def _limits(a_min: Bound, a_max: Bound, low: Bound, high: Bound) -> tuple[Bound, Bound]:
+def effective_limits(dtype: torch.dtype, low: Any, high: Any) -> tuple[Any, Any]:
+    """The limits without the Python ints beyond an integer dtype, which limit nothing on their own side."""
+    if is_integer(dtype):
+        least, greatest = int_bounds(dtype)
+        low = None if type(low) is int and low <= least else low
+        high = None if type(high) is int and high >= greatest else high
+    return low, high
+
+
+def limits_of(a_min: Any, a_max: Any, low: Any, high: Any) -> tuple[Any, Any]:
     """The limits under whichever names they were given; NoValue becomes None."""
     if a_min is NoValue and a_max is NoValue:
         return None if low is NoValue else low, None if high is NoValue else high
@@ -188,27 +142,3 @@ def around(a: Array, decimals: Int = 0, out: Out = None) -> ArrayOrScalar:
     array([0.4, 1.6])
     """
     return round(a, decimals, out)
-
-
-def fix(x: Array, out: Out = None) -> ArrayOrScalar:
-    """Rounded towards zero; integers and bool stay.
-
-    Parameters
-    ----------
-    x : array_like of real numbers
-    out : ndarray, optional
-
-    Raises
-    ------
-    TypeError
-        If `x` is complex.
-
-    Examples
-    --------
-    >>> import torchnp as np
-    >>> np.fix([2.1, 2.9, -2.1, -2.9])
-    array([ 2.,  2., -2., -2.])
-    """
-    if is_complex(x.dtype):
-        raise TypeError("fix: ufunc 'trunc' not supported for complex numbers")
-    return torch.trunc(x) if is_inexact(x.dtype) else x.clone()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
+from .broadcasting import common_shape
 from .casting import cast, promote
 from .dtypes import is_inexact, to_inexact
 from .tags import Array, ArrayOrScalar, Bool, Plain, WeakArray
@@ -33,6 +34,7 @@ def isclose(
     array([ True, False])
     """
     # NumPy makes an integer `b` a float, so that no difference wraps round.
+    common_shape(a.shape, b.shape)
     x, y = promote(a, cast(b, to_inexact(b.dtype)))
     scale, relative = promote(torch.abs(y), rtol)
     slack, absolute = promote(scale * relative, atol)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import torch
 from torch import Tensor
 
-__all__ = ["by_parts"]
+__all__ = ["by_parts", "subtract_parts"]
 
 
 def _parts(z: Tensor) -> Tensor:
@@ -25,3 +25,7 @@ def by_parts(kernel: Callable[..., Tensor]) -> Callable[..., Tensor]:
         return torch.view_as_complex(kernel(*[_parts(z) for z in operands]))
 
     return unary_or_binary
+
+
+subtract_parts = by_parts(torch.sub)
+"""The difference of complex tensors: infinite parts leave the others alone."""

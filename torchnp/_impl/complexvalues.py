@@ -1,4 +1,4 @@
-"""Parts and predicates of complex numbers: `real`, `imag`, `angle`, `isreal`, `real_if_close` and their kin."""
+"""Angles and predicates of complex numbers: `angle`, `iscomplex`, `real_if_close` and their kin."""
 
 from __future__ import annotations
 
@@ -9,41 +9,9 @@ from torch import Tensor
 
 from .casting import cast
 from .dtypes import is_complex, promote_types, real_of
-from .tags import Array, ArrayOrScalar, Bool, NDArray, Plain, View, WeakArray
+from .tags import Array, ArrayOrScalar, Bool, Plain, View, WeakArray
 
-__all__ = ["angle", "imag", "iscomplex", "iscomplexobj", "isreal", "isrealobj", "real", "real_if_close"]
-
-
-def real(val: Array) -> View:
-    """The real part: a view of a complex array, any other array itself.
-
-    Parameters
-    ----------
-    val : array_like
-
-    Examples
-    --------
-    >>> import torchnp as np
-    >>> np.real([1 + 2j, 3 + 4j])
-    array([1., 3.])
-    """
-    return val.real if is_complex(val.dtype) else val
-
-
-def imag(val: Array) -> View:
-    """The imaginary part: a view of a complex array, zeros for any other.
-
-    Parameters
-    ----------
-    val : array_like
-
-    Examples
-    --------
-    >>> import torchnp as np
-    >>> np.imag([1 + 2j, 3 + 4j])
-    array([2., 4.])
-    """
-    return val.imag if is_complex(val.dtype) else torch.zeros_like(val)
+__all__ = ["angle", "iscomplex", "iscomplexobj", "isrealobj", "real_if_close"]
 
 
 def angle(z: Array, deg: Bool = False) -> ArrayOrScalar:
@@ -87,22 +55,6 @@ def iscomplex(x: Array) -> ArrayOrScalar:
     return x.imag != 0 if is_complex(x.dtype) else torch.zeros_like(x, dtype=torch.bool)
 
 
-def isreal(x: Array) -> ArrayOrScalar:
-    """Whether each element has an imaginary part of zero.
-
-    Parameters
-    ----------
-    x : array_like
-
-    Examples
-    --------
-    >>> import torchnp as np
-    >>> np.isreal([1 + 1j, 1 + 0j, 4.5, 2])
-    array([False,  True,  True,  True])
-    """
-    return x.imag == 0 if is_complex(x.dtype) else torch.ones_like(x, dtype=torch.bool)
-
-
 def iscomplexobj(x: Array) -> Plain:
     """Whether the dtype is complex, whatever the values.
 
@@ -135,27 +87,8 @@ def isrealobj(x: Array) -> Plain:
     return not is_complex(x.dtype)
 
 
-def real_if_close(a: Array, tol: WeakArray = 100) -> NDArray:
-    """The real parts if all imaginary parts are close to zero, else the complex array.
-
-    Parameters
-    ----------
-    a : array_like
-    tol : float
-        How close: in machine epsilons if above 1, else as it is.
-
-    Notes
-    -----
-    Differs from NumPy inside a compiled graph, where the dtype cannot depend on values: it raises there.
-
-    Examples
-    --------
-    >>> import torchnp as np
-    >>> np.real_if_close([2.1 + 4e-14j, 5.2 + 3e-15j], tol=1000)
-    array([2.1, 5.2])
-    """
-    if not is_complex(a.dtype):
-        return a
+def real_if_close(a: Array, tol: WeakArray = 100) -> View:
+    """The real parts if all imaginary parts are close to zero, else the complex array."""
     if torch.compiler.is_compiling():
         raise NotImplementedError("real_if_close: the dtype of the result depends on values; call it outside the graph")
     tol = tol if isinstance(tol, Tensor) else tol.real

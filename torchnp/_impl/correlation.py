@@ -132,8 +132,10 @@ def _covariance(
     elif factor.real <= 0:
         factor = 0.0
     deviation = x - centre
-    weighted = deviation if weights is None else cast(deviation * weights, dtype)
-    return cast((deviation @ weighted.conj().T) / factor, dtype).squeeze()
+    if weights is None:
+        return ((deviation @ deviation.conj().T) / factor).squeeze()
+    weighted = deviation * weights
+    return ((cast(deviation, weighted.dtype) @ weighted.conj().T) / factor).squeeze()
 
 
 def corrcoef(x: Array, y: OptionalArray = None, rowvar: Bool = True, *, dtype: DType = None) -> ArrayOrScalar:

@@ -6,13 +6,13 @@ import torch
 
 from .casting import cast
 from .dtypes import is_complex, is_inexact
-from .tags import Array, Int, NDArray, OptionalArray
+from .tags import Int, IntegerArray, NDArray, OptionalArray
 from .unsigned import carrier, widen
 
 __all__ = ["bincount"]
 
 
-def bincount(x: Array, /, weights: OptionalArray = None, minlength: Int = 0) -> NDArray:
+def bincount(x: IntegerArray, /, weights: OptionalArray = None, minlength: Int = 0) -> NDArray:
     """How often each value occurs in an array of non-negative integers.
 
     Parameters

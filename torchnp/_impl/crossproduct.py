@@ -7,6 +7,7 @@ from torch import Tensor
 
 from .axes import normalize_axis
 from .casting import promote
+from .complexparts import by_parts, subtract_parts
 from .tags import Array, Axis, NDArray, OptionalAxis
 from .unsigned import carrier, restore
 
@@ -63,15 +64,18 @@ def cross(
         raise TypeError("cross: numpy boolean subtract, the `-` operator, is not supported")
     a0, a1, a2 = _components(carrier(a))
     b0, b1, b2 = _components(carrier(b))
-    third = a0 * b1 - a1 * b0
+    subtract = subtract_parts if dtype.is_complex else torch.sub
+    third = subtract(a0 * b1, a1 * b0)
     if plane:
         return restore(third, dtype)
     # What a vector of the plane lacks adds nothing, so its terms are left out.
-    first, second = torch.zeros_like(third), torch.zeros_like(third)
-    if b2 is not None:
-        first, second = first + a1 * b2, second - a0 * b2
-    if a2 is not None:
-        first, second = first - a2 * b1, second + a2 * b0
+    negative = by_parts(torch.neg) if dtype.is_complex else torch.neg
+    if a2 is None:
+        first, second = a1 * b2, negative(a0 * b2)
+    elif b2 is None:
+        first, second = negative(a2 * b1), a2 * b0
+    else:
+        first, second = subtract(a1 * b2, a2 * b1), subtract(a2 * b0, a0 * b2)
     return restore(torch.stack((first, second, third), dim=axisc), dtype)
 
 

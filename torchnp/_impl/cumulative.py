@@ -16,9 +16,7 @@ from .unsigned import carrier, restore
 __all__ = ["cumprod", "cumsum", "cumulative_prod", "cumulative_sum"]
 
 # 1-d arrays of these need neither a cast nor a choice of axis.
-_SCANNED_BY_TORCH = frozenset(
-    (torch.float64, torch.float32, torch.complex64, torch.complex128, torch.int64, torch.int32, torch.int16, torch.int8)
-)
+_SCANNED_BY_TORCH = frozenset((torch.float64, torch.float32, torch.int64, torch.int32, torch.int16, torch.int8))
 
 
 def cumsum(a: Array, axis: OptionalAxis = None, dtype: DType = None, out: ReductionOut = None) -> NDArray:
@@ -83,7 +81,11 @@ def _scan(a: Tensor, axis: int | None, dtype: torch.dtype | None, scan: Callable
         # Logical or for sums, logical and for products.
         best = torch.cummax if scan is torch.cumsum else torch.cummin
         return best(x, dim).values if x.numel() else x.clone()
-    return restore(scan(x, dim, dtype=x.dtype), result_dtype)
+    result = scan(x, dim, dtype=x.dtype)
+    if result_dtype.is_complex and x.shape[dim]:
+        # torch starts from 0 or 1, which the parts of the first element need not survive.
+        result = torch.cat((x.narrow(dim, 0, 1), result.narrow(dim, 1, x.shape[dim] - 1)), dim)
+    return restore(result, result_dtype)
 
 
 def cumulative_sum(

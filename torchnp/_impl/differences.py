@@ -8,8 +8,11 @@ import torch
 from torch import Tensor
 
 from .axes import normalize_axes, normalize_axis
+from .broadcasting import common_shape
 from .casting import cast, promote
+from .complexparts import by_parts, subtract_parts
 from .dtypes import can_cast, is_inexact, to_inexact
+from .joining import concatenate
 from .tags import (
     Array,
     ArrayOrScalar,
@@ -33,6 +36,8 @@ def _steps(a: Tensor, dim: int) -> Tensor:
     x = carrier(a)
     count = max(x.shape[dim] - 1, 0)
     later, earlier = x.narrow(dim, x.shape[dim] - count, count), x.narrow(dim, 0, count)
+    if a.dtype.is_complex:
+        return subtract_parts(later, earlier)
     return later ^ earlier if a.dtype is torch.bool else restore(later - earlier, a.dtype)
 
 
@@ -77,7 +82,7 @@ def diff(
     if append is not NoValue:
         pieces.append(_slice_like(append, a, dim))
     if len(pieces) > 1:
-        a = torch.cat(promote(*pieces), dim=dim)
+        a = concatenate(pieces, axis=dim)
     for _ in range(min(n, a.shape[dim])):
         a = _steps(a, dim)
     return a
@@ -171,8 +176,12 @@ def trapezoid(y: Array, x: OptionalArray = None, dx: WeakArray = 1.0, axis: Axis
     values = carrier(y)
     later, earlier = values.narrow(dim, y.shape[dim] - n, n), values.narrow(dim, 0, n)
     # Sums and products are formed in the dtype of the operands, and only then halved.
-    heights = later | earlier if y.dtype is torch.bool else restore(later + earlier, y.dtype)
+    if y.dtype.is_complex:
+        heights = by_parts(torch.add)(later, earlier)
+    else:
+        heights = later | earlier if y.dtype is torch.bool else restore(later + earlier, y.dtype)
     widths, heights = promote(width, heights)
+    common_shape(widths.shape, heights.shape)
     areas = restore(carrier(widths) * carrier(heights), heights.dtype)
     # An `x` of higher rank than `y` broadcasts, so the axis counts from where the caller counts.
     return torch.sum(cast(areas, to_inexact(areas.dtype)) / 2.0, dim=axis)
@@ -268,7 +277,7 @@ def _gradient_along(f: Tensor, dim: int, h: Tensor | int | float, edge_order: in
         last = (x[..., -1] - x[..., -2]) / last_h
     else:
         first = _one_sided(x[..., 0], x[..., 1], x[..., 2], first_h, second_h)
-        last = -_one_sided(x[..., -1], x[..., -2], x[..., -3], last_h, before_last_h)
+        last = _one_sided_back(x[..., -3], x[..., -2], x[..., -1], before_last_h, last_h)
     result = torch.cat((first.unsqueeze(-1), inner, last.unsqueeze(-1)), dim=-1)
     return cast(result, dtype).movedim(-1, dim)
 
@@ -278,4 +287,12 @@ def _one_sided(f0: Tensor, f1: Tensor, f2: Tensor, h1: Tensor, h2: Tensor) -> Te
     a = -(2.0 * h1 + h2) / (h1 * (h1 + h2))
     b = (h1 + h2) / (h1 * h2)
     c = -h1 / (h2 * (h1 + h2))
+    return a * f0 + b * f1 + c * f2
+
+
+def _one_sided_back(f0: Tensor, f1: Tensor, f2: Tensor, h1: Tensor, h2: Tensor) -> Tensor:
+    """The derivative at the last of three samples; not the other one negated, which would turn signs of zeros."""
+    a = h2 / (h1 * (h1 + h2))
+    b = -(h2 + h1) / (h1 * h2)
+    c = (2.0 * h2 + h1) / (h2 * (h1 + h2))
     return a * f0 + b * f1 + c * f2

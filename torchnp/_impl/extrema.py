@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import torch
 from torch import Tensor
 
 from .axes import normalize_axis
+from .complexparts import subtract_parts
 from .dtypes import is_integer
 from .lines import axes_of_reduction, gather_axes, restore_axes
 from .ordering import complex_argextremum
-from .reductions import ReductionOut, check_mask, initial_tensor
-from .tags import Array, ArrayOrScalar, Axes, Bool, NoValue, OptionalAxis, Out, WeakArray, WeakOptionalArray
+from .reductions import ReductionOut, initial_tensor, mask_like
+from .tags import Array, ArrayOrScalar, Axes, Bool, Mask, NoValue, OptionalAxis, Out, Tag, WeakOptionalArray
 from .unsigned import carrier, ordered, restore, unordered
 
-__all__ = ["amax", "amin", "argmax", "argmin", "max", "min", "ptp"]
+__all__ = ["IndexOut", "amax", "amin", "argmax", "argmin", "max", "min", "ptp"]
+
+IndexOut = Annotated[Tensor | None, Tag("out", casting="writeback")]
+"""`out=` of indices: of a dtype that casts to int64 safely, which NumPy then writes back."""
+
 
 # The dtypes whose extrema torch finds as NumPy does: first NaN, else the first extremum.
 _PLAIN = frozenset(
@@ -36,7 +43,7 @@ def max(
     out: ReductionOut = None,
     keepdims: Bool = False,
     initial: WeakOptionalArray = NoValue,
-    where: WeakArray = NoValue,
+    where: Mask = NoValue,
 ) -> ArrayOrScalar:
     """Greatest element along the given axes; NaN if there is one.
 
@@ -63,8 +70,12 @@ def max(
     >>> np.max([[0, 1], [2, 3]], axis=0)
     array([2, 3])
     """
-    if axis is None and where is NoValue and initial is NoValue and not keepdims and a.dtype in _PLAIN and a.numel():
-        return torch.amax(a)
+    if where is NoValue and initial is NoValue and a.dtype in _PLAIN and a.numel():
+        if axis is None:
+            if not keepdims:
+                return torch.amax(a)
+        elif axis.__class__ is int and -a.ndim <= axis < a.ndim:
+            return torch.amax(a, axis, keepdims)
     return _extremum(a, axis, keepdims, initial, where, True)
 
 
@@ -74,7 +85,7 @@ def min(
     out: ReductionOut = None,
     keepdims: Bool = False,
     initial: WeakOptionalArray = NoValue,
-    where: WeakArray = NoValue,
+    where: Mask = NoValue,
 ) -> ArrayOrScalar:
     """Least element along the given axes; NaN if there is one.
 
@@ -97,8 +108,12 @@ def min(
     >>> np.min([[0, 1], [2, 3]], axis=0)
     array([0, 1])
     """
-    if axis is None and where is NoValue and initial is NoValue and not keepdims and a.dtype in _PLAIN and a.numel():
-        return torch.amin(a)
+    if where is NoValue and initial is NoValue and a.dtype in _PLAIN and a.numel():
+        if axis is None:
+            if not keepdims:
+                return torch.amin(a)
+        elif axis.__class__ is int and -a.ndim <= axis < a.ndim:
+            return torch.amin(a, axis, keepdims)
     return _extremum(a, axis, keepdims, initial, where, False)
 
 
@@ -108,7 +123,7 @@ def amax(
     out: ReductionOut = None,
     keepdims: Bool = False,
     initial: WeakOptionalArray = NoValue,
-    where: WeakArray = NoValue,
+    where: Mask = NoValue,
 ) -> ArrayOrScalar:
     """Greatest element along the given axes: another name of `max`.
 
@@ -127,7 +142,7 @@ def amin(
     out: ReductionOut = None,
     keepdims: Bool = False,
     initial: WeakOptionalArray = NoValue,
-    where: WeakArray = NoValue,
+    where: Mask = NoValue,
 ) -> ArrayOrScalar:
     """Least element along the given axes: another name of `min`.
 
@@ -145,11 +160,12 @@ def _extremum(
     axis: int | tuple[int, ...] | None,
     keepdims: bool,
     initial: Tensor | int | float | complex | None,
-    where: Tensor | bool | int | float | complex,
+    where: Tensor,
     largest: bool,
 ) -> Tensor:
     name, ufunc = ("max", "maximum") if largest else ("min", "minimum")
-    mask = check_mask(where, name)
+    axes = axes_of_reduction(axis, a.ndim)
+    mask = mask_like(a, where, name)
     start = initial_tensor(initial, a.dtype, a.device)
     if mask is not None:
         if start is None:
@@ -157,11 +173,7 @@ def _extremum(
                 f"{name}: reduction operation '{ufunc}' does not have an identity, so to use a where mask one has "
                 "to specify 'initial'"
             )
-        if mask.ndim > a.ndim:
-            raise ValueError(f"{name}: 'where' has more dimensions ({mask.ndim}) than the array ({a.ndim})")
-        mask, a = torch.broadcast_tensors(mask.to(a.device), a)
         a = restore(torch.where(mask, carrier(a), carrier(start)), a.dtype)
-    axes = axes_of_reduction(axis, a.ndim)
     lines = gather_axes(a, axes)
     if start is not None:
         # The start value is one more element, and the first, so that ties and NaN resolve as in NumPy.
@@ -210,10 +222,12 @@ def ptp(a: Array, axis: Axes = None, out: Out = None, keepdims: Bool = False) ->
     if a.dtype is torch.bool:
         raise TypeError("ptp: numpy boolean subtract, the `-` operator, is not supported; use the `^` operator instead")
     low = _extremum(a, axis, keepdims, NoValue, NoValue, False)
-    return restore(carrier(high) - carrier(low), a.dtype) if is_integer(a.dtype) else high - low
+    if is_integer(a.dtype):
+        return restore(carrier(high) - carrier(low), a.dtype)
+    return subtract_parts(high, low) if a.dtype.is_complex else high - low
 
 
-def argmax(a: Array, axis: OptionalAxis = None, out: Out = None, *, keepdims: Bool = False) -> ArrayOrScalar:
+def argmax(a: Array, axis: OptionalAxis = None, out: IndexOut = None, *, keepdims: Bool = False) -> ArrayOrScalar:
     """Index of the greatest element along an axis: the first one, or the first NaN.
 
     Parameters
@@ -235,12 +249,16 @@ def argmax(a: Array, axis: OptionalAxis = None, out: Out = None, *, keepdims: Bo
     >>> np.argmax([[10, 11, 12], [13, 14, 15]], axis=1)
     array([2, 2])
     """
-    if axis is None and not keepdims and a.dtype in _PLAIN and a.numel():
-        return torch.argmax(a)
+    if a.dtype in _PLAIN and a.numel():
+        if axis is None:
+            if not keepdims:
+                return torch.argmax(a)
+        elif -a.ndim <= axis < a.ndim:
+            return torch.argmax(a, axis, keepdims)
     return _argextremum(a, axis, keepdims, True)
 
 
-def argmin(a: Array, axis: OptionalAxis = None, out: Out = None, *, keepdims: Bool = False) -> ArrayOrScalar:
+def argmin(a: Array, axis: OptionalAxis = None, out: IndexOut = None, *, keepdims: Bool = False) -> ArrayOrScalar:
     """Index of the least element along an axis: the first one, or the first NaN.
 
     Parameters
@@ -262,8 +280,12 @@ def argmin(a: Array, axis: OptionalAxis = None, out: Out = None, *, keepdims: Bo
     >>> np.argmin([[10, 11, 12], [13, 14, 15]], axis=1)
     array([0, 0])
     """
-    if axis is None and not keepdims and a.dtype in _PLAIN and a.numel():
-        return torch.argmin(a)
+    if a.dtype in _PLAIN and a.numel():
+        if axis is None:
+            if not keepdims:
+                return torch.argmin(a)
+        elif -a.ndim <= axis < a.ndim:
+            return torch.argmin(a, axis, keepdims)
     return _argextremum(a, axis, keepdims, False)
 
 

@@ -288,7 +288,9 @@ def histogram2d(
     array([[1., 0.],
            [1., 1.]])
     """
-    if x.ndim == 0 or y.ndim == 0 or x.shape[0] != y.shape[0]:
+    if x.ndim == 0 or y.ndim == 0:
+        raise TypeError("histogram2d: len() of unsized object: x and y must be sequences")
+    if x.shape[0] != y.shape[0]:
         raise ValueError("histogram2d: x and y must have the same length.")
     if not is_scalar(bins):
         edges = bins if isinstance(bins, (list, tuple)) else tensor_of(bins, "histogram2d: bins")
@@ -320,7 +322,9 @@ def _grid(
         column = points[:, i]
         what = f"`bins[{i}]`"
         if is_scalar(given):
-            first, last = _outer_edges(column, limit, name)
+            # Limits that are not found in the data are Python floats, so the edges are float64.
+            found = limit is None and column.shape[0] > 0
+            first, last = _outer_edges(column if found else cast(column, torch.float64), limit, name)
             axis_edges = _uniform_edges(first, last, _bin_count(given, name, what), limit is not None)
         else:
             axis_edges = tensor_of(given, f"{name}: {what}").to(points.device)
@@ -334,7 +338,7 @@ def _grid(
         flat = flat * count + index
         shape.append(count)
         edges.append(axis_edges)
-    if weights is not None and is_complex(weights.dtype):
+    if weights is not None and is_complex(weights.dtype) and weights.numel():
         raise TypeError(f"{name}: weights must be real")
     weights = None if weights is None else cast(weights.reshape(-1), torch.float64)
     hist = cast(_tally(flat, inside, weights, math.prod(shape)), torch.float64).reshape(shape)

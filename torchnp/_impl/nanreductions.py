@@ -8,20 +8,19 @@ from torch import Tensor
 from .axes import normalize_axis
 from .cumulative import cumprod, cumsum
 from .dtypes import is_inexact
-from .extrema import argmax, argmin, max, min
+from .extrema import IndexOut, argmax, argmin, max, min
 from .lines import axes_of_reduction, gather_axes, restore_axes
-from .reductions import ReductionOut, apply_mask, check_mask, initial_tensor, prod, sum
+from .reductions import ReductionOut, WideningOut, apply_mask, initial_tensor, mask_like, prod, sum
 from .tags import (
     Array,
     ArrayOrScalar,
     Axes,
     Bool,
     DType,
+    Mask,
     NDArray,
     NoValue,
     OptionalAxis,
-    Out,
-    WeakArray,
     WeakOptionalArray,
 )
 
@@ -48,10 +47,10 @@ def nansum(
     a: Array,
     axis: Axes = None,
     dtype: DType = None,
-    out: ReductionOut = None,
+    out: WideningOut = None,
     keepdims: Bool = False,
     initial: WeakOptionalArray = NoValue,
-    where: WeakArray = NoValue,
+    where: Mask = NoValue,
 ) -> ArrayOrScalar:
     """Sum along the given axes, NaN counting as 0.
 
@@ -74,10 +73,10 @@ def nanprod(
     a: Array,
     axis: Axes = None,
     dtype: DType = None,
-    out: ReductionOut = None,
+    out: WideningOut = None,
     keepdims: Bool = False,
     initial: WeakOptionalArray = NoValue,
-    where: WeakArray = NoValue,
+    where: Mask = NoValue,
 ) -> ArrayOrScalar:
     """Product along the given axes, NaN counting as 1.
 
@@ -102,7 +101,7 @@ def nanmax(
     out: ReductionOut = None,
     keepdims: Bool = False,
     initial: WeakOptionalArray = NoValue,
-    where: WeakArray = NoValue,
+    where: Mask = NoValue,
 ) -> ArrayOrScalar:
     """Greatest element along the given axes that is not NaN; NaN if there is none.
 
@@ -132,7 +131,7 @@ def nanmin(
     out: ReductionOut = None,
     keepdims: Bool = False,
     initial: WeakOptionalArray = NoValue,
-    where: WeakArray = NoValue,
+    where: Mask = NoValue,
 ) -> ArrayOrScalar:
     """Least element along the given axes that is not NaN; NaN if there is none.
 
@@ -161,14 +160,15 @@ def _nan_extremum(
     axis: int | tuple[int, ...] | None,
     keepdims: bool,
     initial: Tensor | int | float | complex | None,
-    where: Tensor | bool | int | float | complex,
+    where: Tensor,
     largest: bool,
 ) -> Tensor:
     extremum = max if largest else min
     if not is_inexact(a.dtype):
         return extremum(a, axis, None, keepdims, initial, where)
     name, ufunc = ("nanmax", "fmax") if largest else ("nanmin", "fmin")
-    mask = check_mask(where, name)
+    axes = axes_of_reduction(axis, a.ndim)
+    mask = mask_like(a, where, name)
     start = initial_tensor(initial, a.dtype, a.device)
     if mask is not None and start is None:
         raise ValueError(
@@ -176,8 +176,7 @@ def _nan_extremum(
             "specify 'initial'"
         )
     # What does not count becomes NaN, the start value is one more element, and NaN loses to anything.
-    axes = axes_of_reduction(axis, a.ndim)
-    lines = gather_axes(apply_mask(a, mask, torch.nan, name), axes)
+    lines = gather_axes(apply_mask(a, mask, torch.nan), axes)
     if start is not None:
         lines = torch.cat((start.expand((*lines.shape[:-1], 1)), lines), dim=-1)
     if lines.shape[-1] == 0:
@@ -190,7 +189,7 @@ def _nan_extremum(
     return restore_axes(torch.where(present.any(dim=-1), result, lines[..., 0]), axes, keepdims)
 
 
-def nanargmax(a: Array, axis: OptionalAxis = None, out: Out = None, *, keepdims: Bool = False) -> ArrayOrScalar:
+def nanargmax(a: Array, axis: OptionalAxis = None, out: IndexOut = None, *, keepdims: Bool = False) -> ArrayOrScalar:
     """Index of the greatest element along an axis that is not NaN.
 
     Parameters
@@ -213,7 +212,7 @@ def nanargmax(a: Array, axis: OptionalAxis = None, out: Out = None, *, keepdims:
     return argmax(_without_nan(a, axis, -torch.inf), axis, None, keepdims=keepdims)
 
 
-def nanargmin(a: Array, axis: OptionalAxis = None, out: Out = None, *, keepdims: Bool = False) -> ArrayOrScalar:
+def nanargmin(a: Array, axis: OptionalAxis = None, out: IndexOut = None, *, keepdims: Bool = False) -> ArrayOrScalar:
     """Index of the least element along an axis that is not NaN.
 
     Parameters

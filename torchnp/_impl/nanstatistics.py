@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import torch
 from torch import Tensor
 
@@ -10,17 +12,32 @@ from .casting import cast
 from .dtypes import is_inexact
 from .lines import gather_axes, restore_axes
 from .nanreductions import nansum
-from .reductions import ReductionOut, apply_mask, check_mask, sum
+from .reductions import ReductionOut, apply_mask, mask_like, sum
 from .sorting import sort_lines
 from .statistics import choose_ddof, mean, median, middle_of_sorted, quotient, std, var
-from .tags import Array, ArrayOrScalar, Axes, Bool, DType, NoValue, Out, WeakArray, WeakOptionalArray
+from .tags import (
+    Array,
+    ArrayOrScalar,
+    ArrayOrScalarUnlessKept,
+    Axes,
+    Bool,
+    DType,
+    Mask,
+    NoValue,
+    Tag,
+    WeakArray,
+    WeakOptionalArray,
+)
 
 __all__ = ["nanmean", "nanmedian", "nanstd", "nanvar"]
 
+InexactOut = Annotated[Tensor | None, Tag("out", rule="inexact")]
+InexactReductionOut = Annotated[Tensor | None, Tag("out", casting="unsafe", rule="inexact")]
 
-def _present(a: Tensor, where: Tensor | bool | int | float | complex, name: str) -> Tensor:
+
+def _present(a: Tensor, where: Tensor, name: str) -> Tensor:
     """The mask of what counts: selected by `where` and not NaN."""
-    return apply_mask(~torch.isnan(a), check_mask(where, name), 0, name)
+    return apply_mask(~torch.isnan(a), mask_like(a, where, name), 0)
 
 
 def _check_inexact(a: Tensor, dtype: torch.dtype | None, name: str) -> None:
@@ -32,10 +49,10 @@ def nanmean(
     a: Array,
     axis: Axes = None,
     dtype: DType = None,
-    out: ReductionOut = None,
+    out: InexactReductionOut = None,
     keepdims: Bool = False,
     *,
-    where: WeakArray = NoValue,
+    where: Mask = NoValue,
 ) -> ArrayOrScalar:
     """Mean along the given axes of the elements that are not NaN; NaN of nothing.
 
@@ -68,11 +85,11 @@ def nanvar(
     a: Array,
     axis: Axes = None,
     dtype: DType = None,
-    out: Out = None,
+    out: InexactOut = None,
     ddof: WeakArray = 0,
     keepdims: Bool = False,
     *,
-    where: WeakArray = NoValue,
+    where: Mask = NoValue,
     mean: WeakOptionalArray = NoValue,
     correction: WeakOptionalArray = NoValue,
 ) -> ArrayOrScalar:
@@ -123,11 +140,11 @@ def nanstd(
     a: Array,
     axis: Axes = None,
     dtype: DType = None,
-    out: Out = None,
+    out: InexactOut = None,
     ddof: WeakArray = 0,
     keepdims: Bool = False,
     *,
-    where: WeakArray = NoValue,
+    where: Mask = NoValue,
     mean: WeakOptionalArray = NoValue,
     correction: WeakOptionalArray = NoValue,
 ) -> ArrayOrScalar:
@@ -161,7 +178,7 @@ def nanstd(
 
 def nanmedian(
     a: Array, axis: Axes = None, out: ReductionOut = None, overwrite_input: Bool = False, keepdims: Bool = False
-) -> ArrayOrScalar:
+) -> ArrayOrScalarUnlessKept:
     """Median along the given axes of the elements that are not NaN; NaN of nothing.
 
     Parameters

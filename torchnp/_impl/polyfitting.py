@@ -6,7 +6,8 @@ import torch
 from torch import Tensor
 
 from .casting import cast
-from .dtypes import promote_types, real_of, to_inexact
+from .dtypes import can_cast, promote_types, real_of, to_inexact
+from .errors import UFuncTypeError
 from .linalg_solving import inv, lstsq
 from .tags import Array, AsIs, Bool, Int, OptionalArray, Result, WeakOptionalArray
 
@@ -63,8 +64,12 @@ def polyfit(
     left, right = torch.stack(columns, dim=1), y
     if w is not None:
         weights = cast(w, to_inexact(w.dtype))
-        left = left * weights[:, None]
-        right = right * (weights if y.ndim == 1 else weights[:, None])
+        # NumPy weighs in place, so both sides keep their dtype.
+        for side, dtype in (("x", left.dtype), ("y", right.dtype)):
+            if not can_cast(weights.dtype, dtype, "same_kind"):
+                raise UFuncTypeError(f"polyfit: Cannot cast w to the dtype of {side} with casting rule 'same_kind'")
+        left = cast(left * weights[:, None], left.dtype)
+        right = cast(right * (weights if y.ndim == 1 else weights[:, None]), right.dtype)
     scale = torch.sqrt((left * left).sum(dim=0))
     left = left / scale
     c, residuals, rank, singular = lstsq(left, right, cutoff)

@@ -7,6 +7,7 @@ All four sort, then look up two neighbours and a weight between them. Each metho
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Annotated
 
 import torch
 from torch import Tensor
@@ -18,10 +19,15 @@ from .lines import gather_axes, restore_axes
 from .nanstatistics import nanmean
 from .sorting import argsort_along, sort_lines
 from .statistics import align_weights
-from .tags import Array, ArrayOrScalar, AsIs, Axes, Bool, OptionalArray, Out, WeakArray
+from .tags import Array, ArrayOrScalarUnlessWeighted, AsIs, Axes, Bool, OptionalArray, Tag, WeakArray
 from .unsigned import carrier, restore
 
 __all__ = ["nanpercentile", "nanquantile", "percentile", "quantile"]
+
+StretchedOut = Annotated[Tensor | None, Tag("out", stretch=True)]
+"""`out=` over which a smaller result is repeated."""
+AssignedOut = Annotated[Tensor | None, Tag("out", casting="unsafe", stretch=True)]
+"""The same of the functions that assign to it."""
 
 Count = Tensor | int
 
@@ -71,13 +77,13 @@ def quantile(
     a: Array,
     q: WeakArray,
     axis: Axes = None,
-    out: Out = None,
+    out: StretchedOut = None,
     overwrite_input: Bool = False,
     method: AsIs = "linear",
     keepdims: Bool = False,
     *,
     weights: OptionalArray = None,
-) -> ArrayOrScalar:
+) -> ArrayOrScalarUnlessWeighted:
     """Quantiles along the given axes; NaN where there is a NaN.
 
     Parameters
@@ -116,13 +122,13 @@ def percentile(
     a: Array,
     q: WeakArray,
     axis: Axes = None,
-    out: Out = None,
+    out: StretchedOut = None,
     overwrite_input: Bool = False,
     method: AsIs = "linear",
     keepdims: Bool = False,
     *,
     weights: OptionalArray = None,
-) -> ArrayOrScalar:
+) -> ArrayOrScalarUnlessWeighted:
     """Percentiles along the given axes: quantiles of ``q / 100``.
 
     Parameters
@@ -151,13 +157,13 @@ def nanquantile(
     a: Array,
     q: WeakArray,
     axis: Axes = None,
-    out: Out = None,
+    out: AssignedOut = None,
     overwrite_input: Bool = False,
     method: AsIs = "linear",
     keepdims: Bool = False,
     *,
     weights: OptionalArray = None,
-) -> ArrayOrScalar:
+) -> ArrayOrScalarUnlessWeighted:
     """Quantiles along the given axes of the elements that are not NaN; NaN of nothing.
 
     Parameters
@@ -185,13 +191,13 @@ def nanpercentile(
     a: Array,
     q: WeakArray,
     axis: Axes = None,
-    out: Out = None,
+    out: AssignedOut = None,
     overwrite_input: Bool = False,
     method: AsIs = "linear",
     keepdims: Bool = False,
     *,
     weights: OptionalArray = None,
-) -> ArrayOrScalar:
+) -> ArrayOrScalarUnlessWeighted:
     """Percentiles along the given axes of the elements that are not NaN; NaN of nothing.
 
     Parameters
@@ -259,7 +265,7 @@ def _quantile(
     if skip_nan and a.numel() == 0:
         return nanmean(a, axes, keepdims=keepdims)
     lines = gather_axes(a, axes)
-    if lines.shape[-1] == 0:
+    if lines.shape[-1] == 0 and (q.numel() or is_inexact(lines.dtype)):
         raise IndexError(f"{name}: index -1 is out of bounds for axis 0 with size 0: there is no element to choose")
     flat_q = q.reshape(-1)
     if weights is None:

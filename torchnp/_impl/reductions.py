@@ -7,27 +7,32 @@ from typing import Annotated
 import torch
 from torch import Tensor
 
+from .broadcasting import broadcast_into
 from .casting import cast, check_python_int
 from .dtypes import KIND, is_integer
 from .lines import axes_of_reduction, gather_axes, restore_axes
-from .tags import Array, ArrayOrScalar, Axes, Bool, DType, NoValue, Tag, WeakArray, WeakOptionalArray
+from .tags import Array, ArrayOrScalar, Axes, Bool, DType, Mask, NoValue, Tag, WeakOptionalArray
 from .unsigned import carrier, restore
 
 __all__ = [
     "ReductionOut",
+    "WideningOut",
     "accumulator",
     "all",
     "any",
     "apply_mask",
-    "check_mask",
     "count_nonzero",
     "initial_tensor",
+    "mask_like",
     "prod",
     "sum",
 ]
 
 ReductionOut = Annotated[Tensor | None, Tag("out", casting="unsafe")]
 """`out=` of a reduction: NumPy casts into it whatever the dtypes are."""
+
+WideningOut = Annotated[Tensor | None, Tag("out", casting="unsafe", rule="widens")]
+"""The same of a sum or product, which NumPy forms in the dtype of `out` if that is wider."""
 
 # torch accumulates these as NumPy does, with no help.
 _SUMMED_BY_TORCH = frozenset(
@@ -45,6 +50,9 @@ _SUMMED_BY_TORCH = frozenset(
     )
 )
 
+# torch tells the truth of these as NumPy does and gives bool; of uint8 it gives uint8.
+_TRUE_BY_TORCH = _SUMMED_BY_TORCH
+
 
 def accumulator(dtype: torch.dtype) -> torch.dtype:
     """The dtype in which a sum or product of `dtype` is formed: small integers grow to 64 bits."""
@@ -52,28 +60,21 @@ def accumulator(dtype: torch.dtype) -> torch.dtype:
     return torch.int64 if kind in "bi" else torch.uint64 if kind == "u" else dtype
 
 
-def check_mask(where: Tensor | bool | int | float | complex, name: str) -> Tensor | None:
-    """`where=` as a bool tensor, or None if it selects everything."""
-    if where is NoValue or where is True:
+def mask_like(a: Tensor, where: Tensor, name: str) -> Tensor | None:
+    """`where=` in the shape of `a`, to which it broadcasts and not beyond; None if it was not given."""
+    if where is NoValue:
         return None
-    if isinstance(where, Tensor):
-        if where.dtype is not torch.bool:
-            source = str(where.dtype).removeprefix("torch.")
-            raise TypeError(
-                f"{name}: 'where': Cannot cast array data from dtype('{source}') to dtype('bool') "
-                "according to the rule 'safe'"
-            )
-        return where
-    return torch.tensor(bool(where))
-
-
-def apply_mask(a: Tensor, where: Tensor | None, fill: int | float, name: str) -> Tensor:
-    """`a` with `fill` where the mask is false; the mask broadcasts to `a` and not beyond."""
-    if where is None:
-        return a
+    if where.shape == a.shape:
+        return where.to(a.device)
     if where.ndim > a.ndim:
         raise ValueError(f"{name}: 'where' has more dimensions ({where.ndim}) than the array ({a.ndim})")
-    mask, a = torch.broadcast_tensors(where.to(a.device), a)
+    return broadcast_into(where, a.shape, f"{name}: 'where'").to(a.device)
+
+
+def apply_mask(a: Tensor, mask: Tensor | None, fill: int | float) -> Tensor:
+    """`a` with `fill` where the mask, of the same shape, is false."""
+    if mask is None:
+        return a
     return torch.where(mask, a, torch.full((), fill, dtype=a.dtype, device=a.device))
 
 
@@ -100,10 +101,10 @@ def sum(
     a: Array,
     axis: Axes = None,
     dtype: DType = None,
-    out: ReductionOut = None,
+    out: WideningOut = None,
     keepdims: Bool = False,
     initial: WeakOptionalArray = NoValue,
-    where: WeakArray = NoValue,
+    where: Mask = NoValue,
 ) -> ArrayOrScalar:
     """Sum of the elements over the given axes.
 
@@ -135,8 +136,8 @@ def sum(
         elif axis.__class__ is int and -a.ndim <= axis < a.ndim:
             return torch.sum(a, dim=axis, keepdim=keepdims)
     result_dtype = accumulator(a.dtype) if dtype is None else dtype
-    x = apply_mask(carrier(cast(a, result_dtype)), check_mask(where, "sum"), 0, "sum")
-    axes = axes_of_reduction(axis, x.ndim)
+    axes = axes_of_reduction(axis, a.ndim)
+    x = apply_mask(carrier(cast(a, result_dtype)), mask_like(a, where, "sum"), 0)
     if result_dtype is torch.bool:
         result = _any(x, axes, keepdims)
     elif axes:
@@ -154,10 +155,10 @@ def prod(
     a: Array,
     axis: Axes = None,
     dtype: DType = None,
-    out: ReductionOut = None,
+    out: WideningOut = None,
     keepdims: Bool = False,
     initial: WeakOptionalArray = NoValue,
-    where: WeakArray = NoValue,
+    where: Mask = NoValue,
 ) -> ArrayOrScalar:
     """Product of the elements over the given axes.
 
@@ -180,8 +181,8 @@ def prod(
     if plain and a.dtype in _SUMMED_BY_TORCH:
         return torch.prod(a)
     result_dtype = accumulator(a.dtype) if dtype is None else dtype
-    x = apply_mask(carrier(cast(a, result_dtype)), check_mask(where, "prod"), 1, "prod")
-    axes = axes_of_reduction(axis, x.ndim)
+    axes = axes_of_reduction(axis, a.ndim)
+    x = apply_mask(carrier(cast(a, result_dtype)), mask_like(a, where, "prod"), 1)
     if result_dtype is torch.bool:
         result = _all(x, axes, keepdims)
     else:
@@ -202,7 +203,7 @@ def _all(x: Tensor, axes: tuple[int, ...], keepdims: bool) -> Tensor:
 
 
 def any(
-    a: Array, axis: Axes = None, out: ReductionOut = None, keepdims: Bool = False, *, where: WeakArray = NoValue
+    a: Array, axis: Axes = None, out: ReductionOut = None, keepdims: Bool = False, *, where: Mask = NoValue
 ) -> ArrayOrScalar:
     """Whether any element is true (non-zero or NaN) along the given axes.
 
@@ -219,12 +220,18 @@ def any(
     >>> np.any([[True, False], [False, False]], axis=1)
     array([ True, False])
     """
-    x = apply_mask(cast(a, torch.bool), check_mask(where, "any"), 0, "any")
-    return _any(x, axes_of_reduction(axis, x.ndim), keepdims)
+    if where is NoValue and a.dtype in _TRUE_BY_TORCH:
+        if axis is None:
+            if not keepdims:
+                return torch.any(a)
+        elif axis.__class__ is int and -a.ndim <= axis < a.ndim:
+            return torch.any(a, axis, keepdims)
+    axes = axes_of_reduction(axis, a.ndim)
+    return _any(apply_mask(cast(a, torch.bool), mask_like(a, where, "any"), 0), axes, keepdims)
 
 
 def all(
-    a: Array, axis: Axes = None, out: ReductionOut = None, keepdims: Bool = False, *, where: WeakArray = NoValue
+    a: Array, axis: Axes = None, out: ReductionOut = None, keepdims: Bool = False, *, where: Mask = NoValue
 ) -> ArrayOrScalar:
     """Whether all elements are true (non-zero or NaN) along the given axes.
 
@@ -241,8 +248,14 @@ def all(
     >>> np.all([[True, False], [True, True]], axis=0)
     array([ True, False])
     """
-    x = apply_mask(cast(a, torch.bool), check_mask(where, "all"), 1, "all")
-    return _all(x, axes_of_reduction(axis, x.ndim), keepdims)
+    if where is NoValue and a.dtype in _TRUE_BY_TORCH:
+        if axis is None:
+            if not keepdims:
+                return torch.all(a)
+        elif axis.__class__ is int and -a.ndim <= axis < a.ndim:
+            return torch.all(a, axis, keepdims)
+    axes = axes_of_reduction(axis, a.ndim)
+    return _all(apply_mask(cast(a, torch.bool), mask_like(a, where, "all"), 1), axes, keepdims)
 
 
 def count_nonzero(a: Array, axis: Axes = None, *, keepdims: Bool = False) -> ArrayOrScalar:

@@ -12,7 +12,7 @@ from .casting import promote
 from .dtypes import is_inexact
 from .ordering import search_keys
 from .sorting import argsort_along
-from .tags import Array, AsIs, Bool, NDArray, OptionalAxis, Result
+from .tags import Array, AsIs, Bool, NDArray, OptionalAxis, Result, ResultOfArrays
 from .unsigned import carrier, restore
 
 __all__ = [
@@ -88,7 +88,7 @@ def unique(
     *,
     equal_nan: Bool = True,
     sorted: Bool = True,
-) -> Result:
+) -> ResultOfArrays:
     """The sorted distinct elements of an array, or its distinct slices along an axis.
 
     Parameters
@@ -132,6 +132,12 @@ def unique(
     ordered = _take(items, order)
     flags = _changes(ordered.reshape(rows.shape), equal_nan)
     values = _take(ordered, flags).movedim(0, dim)
+    if equal_nan and ar.dtype.is_complex and rows.ndim == 1 and items.shape[0]:
+        if not (return_index or return_inverse or return_counts):
+            # Of the NaN, which are one to a hash table, NumPy keeps the one that it meets first.
+            nan = torch.isnan(items)
+            first_nan = items[torch.argmax(nan.to(torch.int8))]
+            values = torch.cat((values[:-1], torch.where(nan.any(), first_nan, values[-1]).reshape(1)))
     result = [values]
     if return_index:
         result.append(order[flags])
@@ -145,7 +151,7 @@ def unique(
     return tuple(result) if len(result) > 1 else values
 
 
-def unique_all(x: Array) -> Result:
+def unique_all(x: Array) -> ResultOfArrays:
     """Distinct elements with first positions, inverse indices and counts; every NaN is distinct.
 
     Parameters
@@ -166,7 +172,7 @@ def unique_all(x: Array) -> Result:
     return UniqueAllResult(*unique(x, True, True, True, equal_nan=False))
 
 
-def unique_counts(x: Array) -> Result:
+def unique_counts(x: Array) -> ResultOfArrays:
     """Distinct elements and how often each occurs; every NaN is distinct.
 
     Parameters
@@ -187,7 +193,7 @@ def unique_counts(x: Array) -> Result:
     return UniqueCountsResult(*unique(x, return_counts=True, equal_nan=False))
 
 
-def unique_inverse(x: Array) -> Result:
+def unique_inverse(x: Array) -> ResultOfArrays:
     """Distinct elements and the indices that rebuild the array; every NaN is distinct.
 
     Parameters

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import math
+from typing import Annotated
 
 import torch
 from torch import Tensor
 
 from .casting import cast
 from .dtypes import is_complex, is_floating, is_inexact, to_inexact
-from .tags import Array, ArrayOrScalar, Bool, NDArray, Out, WeakArray, WeakOptionalArray
+from .tags import Array, ArrayOrScalar, NDArray, Tag, WeakArray, WeakOptionalArray
+
+StretchedOut = Annotated[Tensor | None, Tag("out", stretch=True)]
+"""`out=` over which a smaller result is repeated, as after a ufunc."""
 
 __all__ = ["i0", "isneginf", "isposinf", "nan_to_num", "replace_nonfinite", "sinc"]
 
@@ -71,31 +75,11 @@ def replace_nonfinite(x: Tensor, nan: Tensor | None, posinf: Tensor | None, negi
 
 
 def nan_to_num(
-    x: Array,
-    copy: Bool = True,
-    nan: WeakArray = 0.0,
-    posinf: WeakOptionalArray = None,
-    neginf: WeakOptionalArray = None,
+    x: Array, nan: WeakArray = 0.0, posinf: WeakOptionalArray = None, neginf: WeakOptionalArray = None
 ) -> ArrayOrScalar:
-    """NaN replaced by zero or another value, infinities by the extremes of the dtype or others.
-
-    Parameters
-    ----------
-    x : array_like
-        Integers and bool stay.
-    copy : bool
-        False writes into `x`, if it is an ndarray.
-    nan, posinf, neginf : array_like, optional
-        What to put in place of NaN, of infinity, of minus infinity.
-
-    Examples
-    --------
-    >>> import torchnp as np
-    >>> np.nan_to_num([np.nan, 1.0], nan=-1.0)
-    array([-1.,  1.])
-    """
+    """A copy in which NaN and infinities are replaced; integers and bool stay."""
     if not is_inexact(x.dtype):
-        return x.clone() if copy else x
+        return x.clone()
     parts = torch.view_as_real(x.resolve_conj()) if is_complex(x.dtype) else x
     values = []
     for value in (nan, posinf, neginf):
@@ -106,8 +90,7 @@ def nan_to_num(
             value = value.unsqueeze(-1) if is_complex(x.dtype) else value
         values.append(value)
     result = replace_nonfinite(parts, *values)
-    result = torch.view_as_complex(result.contiguous()) if is_complex(x.dtype) else result
-    return result if copy else x.copy_(result)
+    return torch.view_as_complex(result.contiguous()) if is_complex(x.dtype) else result
 
 
 def _check_real(x: Tensor, name: str) -> None:
@@ -116,7 +99,7 @@ def _check_real(x: Tensor, name: str) -> None:
         raise TypeError(f"{name}: This operation is not supported for {dtype} values because it would be ambiguous.")
 
 
-def isposinf(x: Array, out: Out = None) -> ArrayOrScalar:
+def isposinf(x: Array, out: StretchedOut = None) -> ArrayOrScalar:
     """Whether each element is positive infinity.
 
     Parameters
@@ -139,7 +122,7 @@ def isposinf(x: Array, out: Out = None) -> ArrayOrScalar:
     return torch.isposinf(x) if is_floating(x.dtype) else torch.zeros_like(x, dtype=torch.bool)
 
 
-def isneginf(x: Array, out: Out = None) -> ArrayOrScalar:
+def isneginf(x: Array, out: StretchedOut = None) -> ArrayOrScalar:
     """Whether each element is negative infinity.
 
     Parameters

@@ -12,14 +12,16 @@ from .casting import cast
 from .dtypes import is_complex, is_inexact, name_of, promote_types, real_of, result_type, to_inexact
 from .errors import UFuncTypeError
 from .lines import gather_axes, restore_axes
-from .reductions import ReductionOut, apply_mask, check_mask
+from .reductions import ReductionOut, WideningOut, apply_mask, mask_like
 from .sorting import sort_lines
 from .tags import (
     Array,
     ArrayOrScalar,
+    ArrayOrScalarUnlessKept,
     Axes,
     Bool,
     DType,
+    Mask,
     NoValue,
     OptionalArray,
     Out,
@@ -46,10 +48,10 @@ def mean(
     a: Array,
     axis: Axes = None,
     dtype: DType = None,
-    out: ReductionOut = None,
+    out: WideningOut = None,
     keepdims: Bool = False,
     *,
-    where: WeakArray = NoValue,
+    where: Mask = NoValue,
 ) -> ArrayOrScalar:
     """Arithmetic mean along the given axes; NaN of nothing.
 
@@ -75,11 +77,11 @@ def mean(
                 return torch.mean(a)
         elif axis.__class__ is int and -a.ndim <= axis < a.ndim:
             return torch.mean(a, dim=axis, keepdim=keepdims)
-    mask = check_mask(where, "mean")
     sum_dtype, result_dtype = _accumulating(a.dtype, dtype)
     x = cast(a, sum_dtype)
     axes = normalize_axes(axis, a.ndim)
-    total = _total(apply_mask(x, mask, 0, "mean"), axes, keepdims)
+    mask = mask_like(a, where, "mean")
+    total = _total(apply_mask(x, mask, 0), axes, keepdims)
     return quotient(total, _count(x, axes, mask, keepdims), result_dtype)
 
 
@@ -95,8 +97,7 @@ def _total(x: Tensor, axes: tuple[int, ...], keepdims: bool) -> Tensor:
 def _count(x: Tensor, axes: tuple[int, ...], mask: Tensor | None, keepdims: bool) -> Tensor | int:
     """How many elements each mean is of: one number, or one a mean if there is a mask."""
     if mask is not None:
-        selected = mask.to(x.device).expand(x.shape)
-        return torch.sum(selected, dim=axes, keepdim=keepdims) if axes else selected.to(torch.int64)
+        return torch.sum(mask, dim=axes, keepdim=keepdims) if axes else mask.to(torch.int64)
     count = 1
     for axis in axes:
         count *= x.shape[axis]
@@ -130,11 +131,11 @@ def var(
     a: Array,
     axis: Axes = None,
     dtype: DType = None,
-    out: Out = None,
+    out: ReductionOut = None,
     ddof: WeakArray = 0,
     keepdims: Bool = False,
     *,
-    where: WeakArray = NoValue,
+    where: Mask = NoValue,
     mean: WeakOptionalArray = NoValue,
     correction: WeakOptionalArray = NoValue,
 ) -> ArrayOrScalar:
@@ -181,7 +182,7 @@ def std(
     ddof: WeakArray = 0,
     keepdims: Bool = False,
     *,
-    where: WeakArray = NoValue,
+    where: Mask = NoValue,
     mean: WeakOptionalArray = NoValue,
     correction: WeakOptionalArray = NoValue,
 ) -> ArrayOrScalar:
@@ -218,17 +219,17 @@ def _variance(
     dtype: torch.dtype | None,
     ddof: Tensor | int | float,
     keepdims: bool,
-    where: Tensor | bool | int | float | complex,
+    where: Tensor,
     given_mean: Tensor | int | float | complex | None,
     name: str,
     root: bool,
 ) -> Tensor:
-    mask = check_mask(where, name)
-    sum_dtype, result_dtype = _accumulating(a.dtype, dtype)
+    sum_dtype = _accumulating(a.dtype, dtype)[0]
     axes = normalize_axes(axis, a.ndim)
+    mask = mask_like(a, where, name)
     if given_mean is NoValue or given_mean is None:
         counted = _count(a, axes, mask, True)
-        total = _total(apply_mask(cast(a, sum_dtype), mask, 0, name), axes, True)
+        total = _total(apply_mask(cast(a, sum_dtype), mask, 0), axes, True)
         centre: Tensor | int | float | complex = quotient(total, counted, sum_dtype)
     else:
         centre = given_mean
@@ -242,14 +243,16 @@ def _variance(
         squares = deviation.real * deviation.real + deviation.imag * deviation.imag
     else:
         squares = restore(deviation * deviation, deviation_dtype)
-    if dtype is not None or not is_inexact(a.dtype) or a.dtype is torch.float16:
+    if dtype is not None or not is_inexact(a.dtype) or deviation_dtype is torch.float16:
         squares = cast(squares, sum_dtype)
-    total = _total(apply_mask(squares, mask, 0, name), axes, keepdims)
+    total = _total(apply_mask(squares, mask, 0), axes, keepdims)
     count = _count(a, axes, mask, keepdims)
     spread = quotient(total, _degrees_of_freedom(count, ddof), total.dtype)
     if root:
         spread = _root(spread, name)
-    return cast(spread, result_dtype) if result_dtype is torch.float16 else spread
+    # Half precision is computed in single, unless a given mean has more of its own.
+    known = result_type(a, given_mean) if isinstance(given_mean, Tensor) else a.dtype
+    return cast(spread, torch.float16) if known is torch.float16 and dtype is None else spread
 
 
 def _root(spread: Tensor, name: str) -> Tensor:
@@ -271,7 +274,7 @@ def _degrees_of_freedom(count: Tensor | int, ddof: Tensor | int | float) -> Tens
 
 def median(
     a: Array, axis: Axes = None, out: ReductionOut = None, overwrite_input: Bool = False, keepdims: Bool = False
-) -> ArrayOrScalar:
+) -> ArrayOrScalarUnlessKept:
     """Median along the given axes: the middle of the sorted values; NaN if there is one, or of nothing.
 
     Parameters

@@ -18,17 +18,25 @@ from torch import Tensor
 __all__ = [
     "Array",
     "ArrayOrScalar",
+    "ArrayOrScalarUnlessKept",
+    "ArrayOrScalarUnlessWeighted",
     "Arrays",
     "AsIs",
     "Axes",
     "Axis",
     "Bool",
     "Casting",
+    "Counts",
     "DType",
     "Destination",
     "Device",
+    "Flipped",
+    "Indices",
     "Int",
+    "IntegerArray",
     "ListOfArrays",
+    "ListOfViews",
+    "Mask",
     "NDArray",
     "NoValue",
     "OnlyDefault",
@@ -37,15 +45,19 @@ __all__ = [
     "OptionalInt",
     "Order",
     "Out",
+    "OutOrDType",
     "Plain",
     "ReadOnlyView",
     "Result",
+    "ResultOfArrays",
     "Shape",
     "Subok",
     "Tag",
     "TupleOfArrays",
     "TupleOfArraysOrScalars",
+    "TupleOfViewsOrScalars",
     "View",
+    "ViewsOfEach",
     "WeakArray",
     "WeakArrays",
     "WeakOptionalArray",
@@ -70,16 +82,28 @@ NoValue: Any = _NoValueType.NO_VALUE
 
 @dataclass(frozen=True)
 class Tag:
-    """A converter's name and its options; the normalizer knows what to do with each name."""
+    """A converter's name and its options; the normalizer knows what to do with each name.
+
+    For `out`: the casting rule ('writeback' is that of an array which the function reads back, so the
+    destination has to cast safely to the result), whether the result may be stretched to fit, the
+    name of a parameter that cannot be given together with it, and a rule about the first argument:
+    'inexact' (if that is, the destination has to be) or 'widens' (the function computes in the dtype of
+    a wider destination, unless `dtype` says otherwise).
+    """
 
     name: str
     optional: bool = False
     casting: str = "same_kind"
+    stretch: bool = False
+    rule: str = ""
+    excludes: str = ""
 
 
 # What a parameter may be annotated with; the left side is what the implementation receives.
 Array = Annotated[Tensor, Tag("array")]
 """Array-like; arrives as a tensor (Python numbers by NumPy's defaults: int64, float64, complex128)."""
+IntegerArray = Annotated[Tensor, Tag("integers")]
+"""The same, but an empty list is one of int64."""
 OptionalArray = Annotated[Tensor | None, Tag("array", optional=True)]
 """Array-like or None."""
 Arrays = Annotated[Sequence[Tensor], Tag("arrays")]
@@ -93,6 +117,8 @@ Destination = Annotated[Tensor, Tag("destination")]
 """An ndarray that the function writes into: must be an ndarray and writeable."""
 DType = Annotated[torch.dtype | None, Tag("dtype", optional=True)]
 """dtype-like or None; arrives as a torch dtype or None."""
+Mask = Annotated[Tensor, Tag("mask")]
+"""A bool array; anything else than an array is taken for its truth, element by element."""
 Casting = Annotated[str, Tag("casting")]
 """One of 'no', 'equiv', 'safe', 'same_kind', 'unsafe' (checked)."""
 Axis = Annotated[int, Tag("int")]
@@ -104,12 +130,18 @@ Int = Annotated[int, Tag("int")]
 OptionalInt = Annotated[int | None, Tag("int", optional=True)]
 Shape = Annotated[tuple[int, ...], Tag("shape")]
 """An int or a sequence of ints (or a 0-d or 1-d integer array); arrives as a tuple."""
+Counts = Annotated[tuple[int, ...], Tag("counts")]
+"""As `Shape`, for ints that are no sizes: True counts as 1."""
+Indices = Annotated[Tensor, Tag("indices")]
+"""Array-like of integers; numbers and lists that hold fractions are cut off, arrays of them arrive as they are."""
 Order = Annotated[str, Tag("order")]
 """Memory order 'C', 'F', 'A' or 'K' (checked; None becomes 'K')."""
 Bool = Annotated[bool, Tag("bool")]
 """Any truth value."""
 Out = Annotated[Tensor | None, Tag("out")]
 """`out=`: the wrapper checks, casts and writes; the implementation always sees None."""
+OutOrDType = Annotated[Tensor | None, Tag("out", excludes="dtype")]
+"""`out=` of a function that takes either it or `dtype=`."""
 Device = Annotated[torch.device | None, Tag("device", optional=True)]
 """A device name, a torch.device or None."""
 Subok = Annotated[bool, Tag("bool")]
@@ -128,12 +160,26 @@ View = Annotated[Tensor, Tag("view")]
 a scalar."""
 ReadOnlyView = Annotated[Tensor, Tag("readonly_view")]
 """A view that may be read but not written, such as `broadcast_to` gives."""
+Flipped = Annotated[tuple[Tensor, Sequence[int]], Tag("flipped")]
+"""A view of the first argument, and the axes along which it is to be read backwards."""
 ArrayOrScalar = Annotated[Tensor, Tag("array_or_scalar")]
 """A 0-d result becomes a scalar (`float64(…)`), as after NumPy's reductions and ufuncs."""
+ArrayOrScalarUnlessKept = Annotated[Tensor, Tag("unless_kept")]
+"""The same, but with `keepdims` a 0-d result stays an array."""
+ArrayOrScalarUnlessWeighted = Annotated[Tensor, Tag("unless_weighted")]
+"""The same, but with `keepdims` or `weights` a 0-d result stays an array."""
 ListOfArrays = Annotated[list[Tensor], Tag("list")]
+ListOfViews = Annotated[list[Tensor], Tag("views")]
+"""As `View`, each of them."""
+TupleOfViewsOrScalars = Annotated[tuple[Tensor, ...], Tag("views_or_scalars")]
+"""As `View`, but elements that stand alone are scalars."""
+ViewsOfEach = Annotated[Any, Tag("views_of_each")]
+"""A view of each of the `*` arguments, in their order, in a tuple or list; or one view of the only one."""
 TupleOfArrays = Annotated[tuple[Tensor, ...], Tag("tuple")]
 TupleOfArraysOrScalars = Annotated[tuple[Any, ...], Tag("tuple_or_scalars")]
 Plain = Annotated[Any, Tag("plain")]
 """A Python value (int, bool, str, None, tuple of ints): returned unchanged."""
 Result = Annotated[Any, Tag("result")]
 """Tensors anywhere inside a tuple, list or namedtuple; each 0-d tensor becomes a scalar."""
+ResultOfArrays = Annotated[Any, Tag("result_of_arrays")]
+"""The same, but every tensor becomes an ndarray, 0-d included."""
