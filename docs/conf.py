@@ -6,6 +6,10 @@ import tomllib
 from importlib.metadata import version as installed_version
 from pathlib import Path
 
+from sphinx.application import Sphinx
+
+import torchnp
+
 ROOT = Path(__file__).parents[1]
 
 project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["name"]
@@ -24,3 +28,17 @@ suppress_warnings = ["myst.xref_missing"]
 numpydoc_show_class_members = False
 autodoc_typehints = "none"
 autosummary_generate = True
+
+
+def list_ufuncs(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Name every ufunc on its page: automodule passes over objects that are neither functions nor classes."""
+    if docname == "api/ufuncs":
+        names = sorted(name for name in torchnp.__all__ if isinstance(getattr(torchnp, name), torchnp.ufunc))
+        source[0] = source[0].replace(
+            ".. ufuncs of torchnp", "\n\n".join(f".. autofunction:: torchnp.{name}" for name in names)
+        )
+
+
+def setup(app: Sphinx) -> None:
+    """Register the hook."""
+    app.connect("source-read", list_ufuncs)
