@@ -69,9 +69,9 @@ from ._constants import typecodes as typecodes
 
 # New arrays.
 from ._creation import arange as arange
-from ._creation import asarray_chkfinite as asarray_chkfinite
-from ._creation import ascontiguousarray as ascontiguousarray
-from ._creation import asfortranarray as asfortranarray
+from ._array import asarray_chkfinite as asarray_chkfinite
+from ._array import ascontiguousarray as ascontiguousarray
+from ._array import asfortranarray as asfortranarray
 from ._creation import copy as copy
 from ._creation import empty as empty
 from ._creation import empty_like as empty_like

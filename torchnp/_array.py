@@ -6,24 +6,32 @@ from typing import Any
 
 import torch
 
-from ._base import ArrayBase, wrap, wrap_reversed
+from ._base import ArrayBase, wrap, wrap_reversed, wrap_view
 from ._convert import as_tensor, check_order, refuse, to_device
 from ._dtypes import to_torch_dtype
-from ._impl.memory import in_order, is_fortran, to_order
+from ._impl.dtypes import is_inexact
+from ._impl.layout import copy_in_order, is_c_contiguous, is_f_contiguous, to_order
 
-__all__ = ["array", "asanyarray", "asarray"]
+__all__ = ["array", "asanyarray", "asarray", "asarray_chkfinite", "ascontiguousarray", "asfortranarray"]
 
 
-def _order_fits(t: torch.Tensor, order: str) -> bool:
-    """Whether the tensor already lies in the memory order."""
-    if order == "C":
-        return t.is_contiguous()
-    return order in ("A", "K") or t.dim() < 2 and t.is_contiguous() or is_fortran(t) or _both(t)
+def _order_fits(array: Any, t: torch.Tensor, order: str) -> bool:
+    """Whether the tensor of `array` already lies in the memory order."""
+    if order in ("A", "K"):
+        return True
+    if isinstance(array, ArrayBase) and array._reversed and not _is_short(array):
+        return False
+    return is_c_contiguous(t) if order == "C" else is_f_contiguous(t)
+
+
+def _is_short(array: Any) -> bool:
+    """Whether no more than one element lies along each axis that is read backwards."""
+    return all(array._memory.shape[axis] < 2 for axis in array._flips)
 
 
 def _backwards(obj: Any) -> Any:
     """Another library's array with negative strides as a view on its memory; anything else unchanged."""
-    interface = getattr(obj, "__array_interface__", None)
+    interface: Any = getattr(obj, "__array_interface__", None)
     strides = None if interface is None else interface.get("strides")
     if strides is None or interface["data"][1] or all(step >= 0 for step in strides):
         return obj
@@ -31,11 +39,6 @@ def _backwards(obj: Any) -> Any:
     flips = [dim for dim, step in enumerate(strides) if step < 0]
     forward = obj[tuple([slice(None, None, -1 if dim in flips else 1) for dim in range(len(strides))])]
     return wrap_reversed(torch.as_tensor(forward), flips, True)
-
-
-def _both(t: torch.Tensor) -> bool:
-    """Whether C and F order are the same for this shape."""
-    return t.is_contiguous() and sum(size > 1 for size in t.shape) < 2
 
 
 def array(
@@ -46,7 +49,8 @@ def array(
     order: Any = "K",
     subok: bool = False,  # noqa: ARG001 - there are no subclasses, so both values mean the same
     ndmin: int = 0,
-    like: None = None,
+    ndmax: int = 0,
+    like: Any = None,
 ) -> Any:
     """An ndarray from any array-like.
 
@@ -64,6 +68,8 @@ def array(
         Either value: there are no subclasses.
     ndmin : int
         The least number of dimensions; ones are prepended.
+    ndmax : int
+        The greatest number of dimensions, if not 0.
     like : None
         Must be None.
 
@@ -85,37 +91,45 @@ def array(
         refuse("array", "like", like, None)
     wanted = None if dtype is None else to_torch_dtype(dtype)
     order = check_order(order, "array")
-    if not isinstance(object, ArrayBase):
+    for name, number in (("ndmin", ndmin), ("ndmax", ndmax)):
+        if not isinstance(number, int):
+            raise TypeError(f"array: {name} must be an integer, not {type(number).__name__}")
+    if ndmax and ndmin > ndmax:
+        raise ValueError(f"array: ndmin must be <= ndmax ({ndmax})")
+    if copy is not True:
         object = _backwards(object)
     held = object._tensor if isinstance(object, ArrayBase) else object
     t = as_tensor(held, "array", "object", dtype=wanted)
-    fresh = not isinstance(held, torch.Tensor) and not hasattr(held, "__array_interface__")
-    made = fresh or t is not held
-    if copy is False and (fresh or t is not held or not _order_fits(t, order)):
+    if ndmax and t.dim() > ndmax:
+        raise ValueError(f"array: object has {t.dim()} dimensions, more than ndmax={ndmax}")
+    is_array = isinstance(object, ArrayBase) and not object._is_scalar
+    # A scalar is immutable, so an array never shares its memory.
+    shares = t is held and (is_array or not isinstance(object, ArrayBase))
+    shares = shares or not isinstance(held, torch.Tensor) and hasattr(held, "__array_interface__") and wanted is None
+    needs_copy = not shares or not _order_fits(object, t, order)
+    if copy is False and needs_copy:
         raise ValueError(
             "Unable to avoid copy while creating an array as requested. If using `np.array(obj, copy=False)` replace "
             "it with `np.asarray(obj)` to allow a copy when needed."
         )
-    if copy and not made:
-        t = in_order(t, order)
-    elif not _order_fits(t, order):
-        t = to_order(t, order)
-    elif copy is not True and isinstance(object, ArrayBase) and t is held and t.dim() >= ndmin and not object._is_scalar:
-        return object
-    if isinstance(object, ArrayBase) and object._is_scalar and t is held:
-        t = t.clone()
-    if not isinstance(ndmin, int):
-        raise TypeError(f"array: ndmin must be an integer, not {type(ndmin).__name__}")
-    if t.dim() < ndmin:
-        t = t.reshape((1,) * (ndmin - t.dim()) + tuple(t.shape))
-    result = wrap(t)
-    if isinstance(object, ArrayBase) and not object._is_scalar and not object._writeable and t is held:
-        result._writeable = False
-    return result
+    if copy or needs_copy:
+        # What a cast or a list made is new, but what it kept of the memory order may not be what is wanted.
+        fresh = not isinstance(held, torch.Tensor) and not hasattr(held, "__array_interface__") or t is not held
+        result = wrap(to_order(t, order) if fresh else copy_in_order(t, order))
+    else:
+        result = object if is_array else wrap(t)
+    if t.dim() >= ndmin:
+        return result
+    lead = (1,) * (ndmin - t.dim())
+    if result._reversed:
+        return wrap_reversed(
+            result._memory[(None,) * len(lead)], [x + len(lead) for x in result._flips], result._writeable
+        )
+    return wrap_view(result._tensor.reshape(lead + tuple(t.shape)), result)
 
 
 def asarray(
-    a: Any, dtype: Any = None, order: Any = None, *, device: Any = None, copy: bool | None = None, like: None = None
+    a: Any, dtype: Any = None, order: Any = None, *, device: Any = None, copy: bool | None = None, like: Any = None
 ) -> Any:
     """An ndarray, the same object if it already is one of the dtype and order.
 
@@ -156,7 +170,7 @@ def asarray(
 
 
 def asanyarray(
-    a: Any, dtype: Any = None, order: Any = None, *, device: Any = None, copy: bool | None = None, like: None = None
+    a: Any, dtype: Any = None, order: Any = None, *, device: Any = None, copy: bool | None = None, like: Any = None
 ) -> Any:
     """As `asarray`: there are no subclasses to pass through.
 
@@ -175,3 +189,74 @@ def asanyarray(
     if like is not None:
         refuse("asanyarray", "like", like, None)
     return asarray(a, dtype, order, device=device, copy=copy)
+
+
+def ascontiguousarray(a: Any, dtype: Any = None, *, like: Any = None) -> Any:
+    """An array in C memory order of at least one dimension, copied only if need be.
+
+    Parameters
+    ----------
+    a : array_like
+    dtype : dtype_like, optional
+    like : None
+        Must be None.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.ascontiguousarray(3)
+    array([3])
+    """
+    if like is not None:
+        refuse("ascontiguousarray", "like", like, None)
+    return array(a, dtype, copy=None, order="C", ndmin=1)
+
+
+def asfortranarray(a: Any, dtype: Any = None, *, like: Any = None) -> Any:
+    """An array in Fortran memory order of at least one dimension, copied only if need be.
+
+    Parameters
+    ----------
+    a : array_like
+    dtype : dtype_like, optional
+    like : None
+        Must be None.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.asfortranarray([[1, 2], [3, 4]])
+    array([[1, 2],
+           [3, 4]])
+    """
+    if like is not None:
+        refuse("asfortranarray", "like", like, None)
+    return array(a, dtype, copy=None, order="F", ndmin=1)
+
+
+def asarray_chkfinite(a: Any, dtype: Any = None, order: Any = None) -> Any:
+    """An array of finite values, copied only if need be.
+
+    Parameters
+    ----------
+    a : array_like
+    dtype : dtype_like, optional
+    order : {'C', 'F', 'A', 'K'}, optional
+        Memory order.
+
+    Raises
+    ------
+    ValueError
+        A value is infinite or not a number (not checked inside a compiled graph).
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.asarray_chkfinite([1, 2])
+    array([1, 2])
+    """
+    result = asarray(a, dtype, order)
+    t = result._tensor
+    if is_inexact(t.dtype) and not torch.compiler.is_compiling() and not bool(t.isfinite().all()):
+        raise ValueError("asarray_chkfinite: array must not contain infs or NaNs")
+    return result

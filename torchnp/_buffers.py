@@ -7,16 +7,17 @@ from collections.abc import Iterable
 from typing import Any
 
 import torch
+from torch.utils.dlpack import from_dlpack as tensor_from_dlpack
 
-from ._base import wrap
+from ._base import ArrayBase, wrap, wrap_view
 from ._convert import as_tensor, refuse, to_device
 from ._dtypes import to_torch_dtype
 
 __all__ = ["from_dlpack", "frombuffer", "fromiter"]
 
 
-def frombuffer(buffer: Any, dtype: Any = float, count: int = -1, offset: int = 0, *, like: None = None) -> Any:
-    """A 1-d array on the memory of an object with the buffer protocol.
+def frombuffer(buffer: Any, dtype: Any = float, count: int = -1, offset: int = 0, *, like: Any = None) -> Any:
+    r"""A 1-d array on the memory of an object with the buffer protocol.
 
     Parameters
     ----------
@@ -37,20 +38,17 @@ def frombuffer(buffer: Any, dtype: Any = float, count: int = -1, offset: int = 0
     Examples
     --------
     >>> import torchnp as np
-    >>> np.frombuffer(b"\\x01\\x02\\x03", dtype=np.uint8)
+    >>> np.frombuffer(b"\x01\x02\x03", dtype=np.uint8)
     array([1, 2, 3], dtype=uint8)
     """
     if like is not None:
         refuse("frombuffer", "like", like, None)
     wanted = to_torch_dtype(dtype)
+    if isinstance(buffer, ArrayBase):
+        return _from_array(buffer, wanted, count, offset)
     memory = memoryview(buffer)
     length = memory.nbytes
-    if not 0 <= offset <= length:
-        raise ValueError(f"frombuffer: offset must be non-negative and no greater than buffer length ({length})")
-    if count < 0 and (length - offset) % wanted.itemsize:
-        raise ValueError("frombuffer: buffer size must be a multiple of element size")
-    if count >= 0 and count * wanted.itemsize > length - offset:
-        raise ValueError("frombuffer: buffer is smaller than requested size")
+    _check_sizes(length, wanted.itemsize, count, offset)
     if length == offset or count == 0:
         return wrap(torch.empty(0, dtype=wanted))
     # Torch warns about memory that may not be written; such arrays are marked so instead.
@@ -60,7 +58,29 @@ def frombuffer(buffer: Any, dtype: Any = float, count: int = -1, offset: int = 0
     return result
 
 
-def fromiter(iter: Iterable[Any], dtype: Any, count: int = -1, *, like: None = None) -> Any:
+def _from_array(array: Any, wanted: torch.dtype, count: int, offset: int) -> Any:
+    """The same for one of our own arrays, whose memory has no buffer protocol."""
+    if not array.flags.c_contiguous:
+        raise ValueError("frombuffer: ndarray is not C-contiguous")
+    held = array._memory.reshape(-1).view(torch.uint8)
+    _check_sizes(held.numel(), wanted.itemsize, count, offset)
+    stop = held.numel() if count < 0 else offset + count * wanted.itemsize
+    chosen = held[offset:stop]
+    aligned = chosen.storage_offset() % wanted.itemsize == 0
+    # Torch reads no number across its natural bounds, so what lies there is copied.
+    return wrap_view((chosen if aligned else chosen.clone()).view(wanted), array)
+
+
+def _check_sizes(length: int, itemsize: int, count: int, offset: int) -> None:
+    if not 0 <= offset <= length:
+        raise ValueError(f"frombuffer: offset must be non-negative and no greater than buffer length ({length})")
+    if count < 0 and (length - offset) % itemsize:
+        raise ValueError("frombuffer: buffer size must be a multiple of element size")
+    if count >= 0 and count * itemsize > length - offset:
+        raise ValueError("frombuffer: buffer is smaller than requested size")
+
+
+def fromiter(iter: Iterable[Any], dtype: Any, count: int = -1, *, like: Any = None) -> Any:
     """A 1-d array of what an iterable yields.
 
     Parameters
@@ -108,7 +128,7 @@ def from_dlpack(x: Any, /, *, device: Any = None, copy: bool | None = None) -> A
     """
     if not hasattr(x, "__dlpack__"):
         raise AttributeError(f"from_dlpack: {type(x).__name__} has no attribute '__dlpack__'")
-    t = torch.from_dlpack(x)
+    t = tensor_from_dlpack(x)
     if device is not None:
         t = t.to(to_device(device, "from_dlpack", "device"))
     return wrap(t.clone() if copy else t)

@@ -8,13 +8,14 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from ._base import wrap, wrap_result, wrap_view
+from ._base import wrap, wrap_like, wrap_result, wrap_through, wrap_view
 from ._convert import as_tensor, check_casting, check_order, to_device, to_int
 from ._dtypes import dtype, dtype_of, to_torch_dtype
 from ._impl.casting import cast
 from ._impl.dtypes import can_cast, name_of
 from ._impl.errors import ComplexWarning
-from ._impl.memory import in_order, to_order
+from ._impl.layout import copy_in_order, to_order
+from ._impl.transposing import matrix_transpose, transpose
 from ._indexing import get, put
 from ._operators import Operators
 
@@ -73,6 +74,8 @@ class Conversions(Operators):
     @property
     def T(self) -> Any:
         """The array with its axes reversed: a view."""
+        if self._reversed:
+            return wrap_through(self, "view", transpose)
         t = self._tensor
         return wrap_view(t.permute(tuple(range(t.dim() - 1, -1, -1))), self) if t.dim() else self
 
@@ -82,14 +85,14 @@ class Conversions(Operators):
         t = self._tensor
         if t.dim() < 2:
             raise ValueError("matrix transpose with ndim < 2 is undefined")
+        if self._reversed:
+            return wrap_through(self, "view", matrix_transpose)
         return wrap_view(t.transpose(-1, -2), self)
 
     @property
     def real(self) -> Any:
         """The real part: a view."""
-        t = self._tensor
-        part = torch.view_as_real(t.resolve_conj())[..., 0] if t.dtype.is_complex else t
-        return wrap_result(part.clone()) if self._is_scalar else wrap_view(part, self)
+        return self._part(0) if self._tensor.dtype.is_complex else self.view()
 
     @real.setter
     def real(self, value: Any) -> None:
@@ -100,8 +103,7 @@ class Conversions(Operators):
         """The imaginary part: a view if the array is complex, else zeros that cannot be written."""
         t = self._tensor
         if t.dtype.is_complex:
-            part = torch.view_as_real(t.resolve_conj())[..., 1]
-            return wrap_result(part.clone()) if self._is_scalar else wrap_view(part, self)
+            return self._part(1)
         zeros = torch.zeros(t.shape, dtype=t.dtype, device=t.device)
         if self._is_scalar:
             return wrap_result(zeros)
@@ -115,9 +117,19 @@ class Conversions(Operators):
             raise TypeError("array does not have imaginary part to set")
         self.imag[...] = value
 
+    def _part(self, number: int) -> Any:
+        """A view of the real (0) or imaginary part (1) of complex elements."""
+        part = torch.view_as_real(self._memory.resolve_conj())[..., number]
+        return wrap_result(part.clone()) if self._is_scalar else wrap_like(part, self)
+
     def astype(
-        self, dtype: Any, order: Any = "K", casting: str = "unsafe", subok: bool = True, copy: bool = True
-    ) -> Any:  # subok: either value means the same, since there are no subclasses
+        self,
+        dtype: Any,
+        order: Any = "K",
+        casting: str = "unsafe",
+        subok: bool = True,  # noqa: ARG002 - either value means the same: there are no subclasses
+        copy: bool = True,
+    ) -> Any:
         """A copy cast to another dtype.
 
         Parameters
@@ -149,13 +161,10 @@ class Conversions(Operators):
             return wrap_result(cast(t, wanted).clone())
         if wanted is t.dtype:
             if copy:
-                return wrap(in_order(t, order))
+                return wrap(copy_in_order(t, order))
             ordered = to_order(t, order)
             return self if ordered is t else wrap(ordered)
-        result = cast(t, wanted)
-        if t.dtype.is_complex and not wanted.is_complex and result.dtype is torch.view_as_real(t).dtype:
-            result = result.clone()
-        return wrap(to_order(result, order) if order in "CF" else result)
+        return wrap(to_order(cast(t, wanted), order))
 
     def copy(self, order: Any = "C") -> Any:
         """A copy in the given memory order.
@@ -165,7 +174,7 @@ class Conversions(Operators):
         order : {'C', 'F', 'A', 'K'}
         """
         order = check_order(order, "copy")
-        return self if self._is_scalar else wrap(in_order(self._tensor, order))
+        return self if self._is_scalar else wrap(copy_in_order(self._tensor, order))
 
     def to_device(self, device: Any, /, *, stream: None = None) -> Any:
         """The array on another device, itself if it is already there.
@@ -176,9 +185,12 @@ class Conversions(Operators):
         stream : None
             Must be None.
         """
+        place = to_device(device, "to_device", "device")
         if stream is not None:
             raise ValueError("to_device: stream must be None")
-        t = self._tensor.to(to_device(device, "to_device", "device"))
+        if self._reversed and place == self._memory.device:
+            return self
+        t = self._tensor.to(place)
         return self if t is self._tensor else wrap(t)
 
     def item(self, *args: Any) -> Any:
@@ -209,7 +221,7 @@ class Conversions(Operators):
     def tobytes(self, order: Any = "C") -> bytes:
         """The elements' bytes, in C order unless `order` says 'F' (or 'A' and the array is in F order)."""
         order = check_order(order, "tobytes")
-        t = in_order(self._tensor.detach().cpu(), order)
+        t = copy_in_order(self._tensor.detach().cpu(), order)
         if order in "FA" and not t.is_contiguous():
             t = t.permute(tuple(range(t.dim() - 1, -1, -1))).contiguous()
         return bytes(t.reshape(-1).view(torch.uint8).tolist())
@@ -233,22 +245,25 @@ class Conversions(Operators):
             if not from_type:
                 raise TypeError("view: type must be a sub-type of ndarray type")
             dtype = None
-        t = self._tensor
+        t = self._memory
         if dtype is None:
-            return wrap_view(t.view(t.shape), self)
+            return wrap_result(t.clone()) if self._is_scalar else wrap_like(t.view(t.shape), self)
         wanted = to_torch_dtype(dtype)
         if wanted.itemsize != t.dtype.itemsize:
             if t.dim() == 0:
                 raise ValueError("Changing the dtype of a 0d array is only supported if the itemsize is unchanged")
-            if t.shape[-1] != 1 and t.stride(-1) != 1:
+            last = t.dim() - 1
+            if t.shape[-1] == 1:
+                # The stride of an axis of length one says nothing, but torch asks for it.
+                t = t.as_strided(t.shape, (*t.stride()[:-1], 1), t.storage_offset())
+            elif t.stride(-1) != 1 or self._reversed and last in self._flips:
                 raise ValueError("To change to a dtype of a different size, the last axis must be contiguous")
             if t.shape[-1] * t.dtype.itemsize % wanted.itemsize:
                 raise ValueError(
-                    "When changing to a larger dtype, its size must be a divisor of the total size in bytes of the last "
-                    "axis of the array."
+                    "When changing to a larger dtype, its size must be a divisor of the total size in bytes of the "
+                    "last axis of the array."
                 )
-        result = t.view(wanted)
-        return wrap_result(result.clone()) if self._is_scalar else wrap_view(result, self)
+        return wrap_result(t.view(wanted).clone()) if self._is_scalar else wrap_like(t.view(wanted), self)
 
     def fill(self, value: Any) -> None:
         """Write one value everywhere.

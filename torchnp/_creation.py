@@ -12,9 +12,6 @@ from ._normalizer import public
 
 __all__ = [
     "arange",
-    "asarray_chkfinite",
-    "ascontiguousarray",
-    "asfortranarray",
     "copy",
     "empty",
     "empty_like",
@@ -32,9 +29,6 @@ __all__ = [
 ]
 
 arange = public(ranges.arange)
-asarray_chkfinite = public(copying.asarray_chkfinite)
-ascontiguousarray = public(copying.ascontiguousarray)
-asfortranarray = public(copying.asfortranarray)
 copy = public(copying.copy)
 empty = public(filled.empty)
 empty_like = public(filled.empty_like)

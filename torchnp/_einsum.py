@@ -11,9 +11,10 @@ from ._convert import as_tensor, check_casting, check_order
 from ._dtypes import to_torch_dtype
 from ._impl.dtypes import can_cast, name_of
 from ._impl.einsum import einsum as contract
-from ._impl.einsum_path import cost, find_path
+from ._impl.einsum_path import find_path
+from ._impl.einsum_report import report
 from ._impl.einsum_subscripts import Labels, letters_of, parse
-from ._impl.memory import to_order
+from ._impl.layout import to_order
 from ._out import check_out, store
 
 __all__ = ["einsum", "einsum_path"]
@@ -58,7 +59,13 @@ def _plan(
     if optimize is None or optimize is False:
         return find_path(inputs, output, {}, False, None)
     if isinstance(optimize, list | tuple) and optimize and optimize[0] == "einsum_path":
-        return [tuple(position.__index__() for position in step) for step in optimize[1:]]
+        path = [tuple([position.__index__() for position in step]) for step in optimize[1:]]
+        left = len(tensors) - sum([len(step) - 1 for step in path])
+        if left != 1:
+            raise RuntimeError(
+                f"{name}: Invalid einsum_path is specified: {left - 1} more operands has to be contracted."
+            )
+        return path
     limit = None
     if isinstance(optimize, list | tuple) and len(optimize) == 2 and isinstance(optimize[0], str):
         optimize, limit = optimize[0], int(optimize[1])
@@ -66,11 +73,13 @@ def _plan(
         optimize = "greedy"
     if not isinstance(optimize, str):
         raise TypeError(f"{name}: did not understand the path {optimize!r}")
+    sizes = _sizes(inputs, tensors)
     if optimize not in ("greedy", "optimal"):
-        if len(tensors) <= 2:
-            return find_path(inputs, output, {}, False, None)
+        # Where there is nothing to choose, NumPy does not look at the name.
+        if len(tensors) <= 2 or set(output) == sizes.keys():
+            return find_path(inputs, output, sizes, False, None)
         raise KeyError(f"{name}: path name {optimize} not found")
-    return find_path(inputs, output, _sizes(inputs, tensors), optimize, limit)
+    return find_path(inputs, output, sizes, optimize, limit)
 
 
 def einsum(
@@ -165,8 +174,6 @@ def einsum_path(*operands: Any, optimize: Any = "greedy", einsum_call: Any = Fal
         ``'einsum_path'`` and tuples of positions, to be handed to ``einsum(optimize=…)``.
     report : str
 
-    Differs from NumPy: where several paths are equally cheap, it may choose another; the report is shorter.
-
     Examples
     --------
     >>> import torchnp as np
@@ -177,31 +184,4 @@ def einsum_path(*operands: Any, optimize: Any = "greedy", einsum_call: Any = Fal
         raise NotImplementedError("einsum_path: einsum_call is not supported; leave it at its default, False")
     inputs, output, tensors = _read(operands, "einsum_path", True)
     path = _plan(optimize, inputs, output, tensors, "einsum_path")
-    return ["einsum_path", *path], _report(path, inputs, output, _sizes(inputs, tensors))
-
-
-def _report(path: list[tuple[int, ...]], inputs: list[Labels], output: Labels, sizes: dict[str, int]) -> str:
-    remaining = [set(labels) for labels in inputs]
-    everything = set().union(*remaining)
-    total, widest = 0, len(everything)
-    scaling = 0
-    for step in path:
-        group = [remaining[i] for i in step]
-        rest = [remaining[i] for i in range(len(remaining)) if i not in step]
-        labels = set().union(*group)
-        kept = labels & set(output).union(*rest)
-        total += cost(labels, kept != labels, len(group), sizes)
-        scaling = max(scaling, len(labels))
-        remaining = [*rest, kept]
-    naive = cost(everything, everything != set(output), len(inputs), sizes)
-    contraction = ",".join("".join(labels) for labels in inputs) + "->" + "".join(output)
-    return "\n".join(
-        (
-            f"  Complete contraction:  {contraction}",
-            f"         Naive scaling:  {widest}",
-            f"     Optimized scaling:  {scaling}",
-            f"      Naive FLOP count:  {naive:.3e}",
-            f"  Optimized FLOP count:  {total:.3e}",
-            f"   Theoretical speedup:  {naive / max(total, 1):.3f}",
-        )
-    )
+    return ["einsum_path", *path], report(path, inputs, output, _sizes(inputs, tensors))

@@ -72,11 +72,11 @@ class ArrayMethods(Conversions):
 
     def conj(self) -> Any:
         """The complex conjugate; see `torchnp.conjugate`."""
-        return ufuncs.conjugate(self)
+        return ufuncs.conjugate(self) if self._tensor.dtype.is_complex else self
 
     def conjugate(self) -> Any:
         """The complex conjugate; see `torchnp.conjugate`."""
-        return ufuncs.conjugate(self)
+        return self.conj()
 
     def cumprod(self, axis: Any = None, dtype: Any = None, out: Any = None) -> Any:
         """Running products; see `torchnp.cumprod`."""

@@ -226,12 +226,18 @@ class Operators(ArrayBase):
         return self._tensor.item()
 
     def __int__(self) -> int:
-        value = self._only_element()
-        return int(value.real if isinstance(value, complex) else value)
+        return int(self._real_element("int"))
 
     def __float__(self) -> float:
+        return float(self._real_element("float"))
+
+    def _real_element(self, wanted: str) -> Any:
         value = self._only_element()
-        return float(value.real if isinstance(value, complex) else value)
+        if isinstance(value, complex):
+            if not self._is_scalar:
+                raise TypeError(f"{wanted}() argument must be a string or a real number, not 'complex'")
+            value = value.real
+        return value
 
     def __complex__(self) -> complex:
         return complex(self._only_element())

@@ -101,6 +101,8 @@ class generic(ArrayMethods):
             value = _parse(value, torch_dtype)
         elif value is None and torch_dtype.is_floating_point:
             value = float("nan")
+        elif value is None and torch_dtype.is_complex:
+            value = complex("nan+nanj")
         t = as_tensor(value, cls.__name__, "value", dtype=torch_dtype)
         if t.dim():
             return wrap(t.clone())

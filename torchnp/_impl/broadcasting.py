@@ -9,7 +9,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from .tags import Array, AsIs, Plain, ReadOnlyView, Shape, Subok, TupleOfArrays
+from .tags import Array, AsIs, Plain, ReadOnlyView, Shape, Subok, ViewsOfEach
 
 __all__ = ["broadcast_arrays", "broadcast_into", "broadcast_shapes", "broadcast_to", "common_shape", "shown"]
 
@@ -98,7 +98,7 @@ def broadcast_to(array: Array, shape: Shape, subok: Subok = False) -> ReadOnlyVi
     return array.expand(shape)
 
 
-def broadcast_arrays(*args: Array, subok: Subok = False) -> TupleOfArrays:
+def broadcast_arrays(*args: Array, subok: Subok = False) -> ViewsOfEach:
     """Broadcast arrays against each other.
 
     Parameters

@@ -20,6 +20,9 @@ def cast(t: Tensor, dtype: torch.dtype) -> Tensor:
         return t
     if t.dtype.is_complex and not dtype.is_complex and dtype is not torch.bool:
         t = t.real
+        if t.dtype is dtype:
+            # A cast never shares memory with what it casts.
+            return t.clone()
     if dtype is torch.float16 and t.dtype is torch.float64:
         return _to_odd_float32(t).to(dtype)
     return t.to(dtype)

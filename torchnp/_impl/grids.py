@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 
 from .layout import check_shape
-from .tags import Array, AsIs, Bool, DType, Int, OptionalInt, Result, Shape, TupleOfArrays
+from .tags import Array, AsIs, Bool, DType, Int, OptionalInt, Result, Shape, TupleOfArrays, ViewsOfEach
 
 __all__ = [
     "indices",
@@ -56,7 +56,7 @@ def indices(dimensions: Shape, dtype: DType = torch.int64, sparse: Bool = False)
     return torch.stack([line.expand(dimensions) for line in lines])
 
 
-def meshgrid(*xi: Array, copy: Bool = True, sparse: Bool = False, indexing: AsIs = "xy") -> Result:
+def meshgrid(*xi: Array, copy: Bool = True, sparse: Bool = False, indexing: AsIs = "xy") -> ViewsOfEach:
     """Coordinate arrays of a grid from the coordinates along each axis.
 
     Parameters
@@ -98,7 +98,7 @@ def meshgrid(*xi: Array, copy: Bool = True, sparse: Bool = False, indexing: AsIs
     return grids if sparse else tuple(grids)
 
 
-def ix_(*args: Array) -> TupleOfArrays:
+def ix_(*args: Array) -> ViewsOfEach:
     """Index arrays that pick the cross product of one-dimensional indices.
 
     Parameters

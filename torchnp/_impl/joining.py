@@ -13,7 +13,18 @@ from .dtypes import can_cast, name_of, result_type
 from .filled import fill_tensor
 from .layout import invert, memory_axes, visiting_axes
 from .reshaping import atleast_1d, atleast_2d, atleast_3d
-from .tags import Array, Arrays, Axis, Casting, DType, NDArray, OptionalAxis, Out, TupleOfArraysOrScalars, WeakArrays
+from .tags import (
+    Array,
+    Arrays,
+    Axis,
+    Casting,
+    DType,
+    NDArray,
+    OptionalAxis,
+    OutOrDType,
+    TupleOfViewsOrScalars,
+    WeakArrays,
+)
 
 __all__ = ["append", "column_stack", "concatenate", "dstack", "hstack", "join", "stack", "unstack", "vstack"]
 
@@ -87,7 +98,7 @@ def concatenate(
     arrays: WeakArrays,
     /,
     axis: OptionalAxis = 0,
-    out: Out = None,
+    out: OutOrDType = None,
     *,
     dtype: DType = None,
     casting: Casting = "same_kind",
@@ -112,7 +123,7 @@ def concatenate(
     AxisError
         The arrays lack the axis.
     TypeError
-        The casting rule forbids the cast.
+        The casting rule forbids the cast, or both `out` and `dtype` are given.
 
     Examples
     --------
@@ -126,7 +137,7 @@ def concatenate(
 def stack(
     arrays: Arrays,
     axis: Axis = 0,
-    out: Out = None,
+    out: OutOrDType = None,
     *,
     dtype: DType = None,
     casting: Casting = "same_kind",
@@ -171,7 +182,7 @@ def stack(
     return _cat_in_order([a.unsqueeze(axis) for a in _cast_all(arrays, dtype, casting)], axis, order)
 
 
-def unstack(x: Array, /, *, axis: Axis = 0) -> TupleOfArraysOrScalars:
+def unstack(x: Array, /, *, axis: Axis = 0) -> TupleOfViewsOrScalars:
     """Split an array into views along an axis, which goes away (a vector into scalars).
 
     Parameters

@@ -15,6 +15,7 @@ __all__ = [
     "is_c_contiguous",
     "is_f_contiguous",
     "memory_axes",
+    "to_order",
     "visiting_axes",
 ]
 
@@ -35,6 +36,12 @@ def is_c_contiguous(a: Tensor) -> bool:
 def is_f_contiguous(a: Tensor) -> bool:
     """Whether the first axis varies fastest and there are no gaps."""
     return a.permute(tuple(range(a.dim() - 1, -1, -1))).is_contiguous() if a.dim() > 1 else a.is_contiguous()
+
+
+def to_order(a: Tensor, order: str) -> Tensor:
+    """`a` itself if it lies in the memory order, else a copy that does; 'A' and 'K' take any."""
+    fits = order in ("A", "K") or (is_c_contiguous(a) if order == "C" else is_f_contiguous(a))
+    return a if fits else copy_in_order(a, order)
 
 
 def memory_axes(a: Tensor, order: str, ndim: int | None = None) -> list[int]:
@@ -97,4 +104,6 @@ def copy_in_order(a: Tensor, order: str = "C") -> Tensor:
     if order == "C" or a.dim() < 2:
         return a.clone(memory_format=torch.contiguous_format)
     axes = memory_axes(a, order)
+    if axes == list(range(a.dim())):
+        return a.clone(memory_format=torch.contiguous_format)
     return a.permute(axes).clone(memory_format=torch.contiguous_format).permute(invert(axes))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import torch
+from torch import Tensor
 
 from .axes import normalize_axis
 from .broadcasting import common_shape, shown
@@ -10,16 +13,21 @@ from .casting import cast
 from .dtypes import is_integer, result_type
 from .filled import fill_tensor
 from .index_modes import as_indices, clip_mode, into_bounds
-from .tags import Array, ArrayOrScalar, AsIs, NDArray, OptionalAxis, Out, WeakArrays
+from .tags import Array, ArrayOrScalar, AsIs, Indices, NDArray, OptionalAxis, Out, Tag, WeakArrays
 from .unsigned import modular
 
 __all__ = ["choose", "compress", "extract", "take", "take_along_axis"]
+
+OutReadBack = Annotated[Tensor | None, Tag("out", casting="writeback")]
+"""`out=` of functions whose C code reads it as an array of the result's dtype and writes that back."""
 
 _select = modular(torch.index_select)
 _gather = modular(torch.gather)
 
 
-def take(a: Array, indices: Array, axis: OptionalAxis = None, out: Out = None, mode: AsIs = "raise") -> ArrayOrScalar:
+def take(
+    a: Array, indices: Indices, axis: OptionalAxis = None, out: OutReadBack = None, mode: AsIs = "raise"
+) -> ArrayOrScalar:
     """The elements or slices at given positions.
 
     Parameters
@@ -58,7 +66,9 @@ def take(a: Array, indices: Array, axis: OptionalAxis = None, out: Out = None, m
     size = a.shape[axis]
     if size == 0 and positions.numel():
         raise IndexError("take: cannot do a non-empty take from an empty axes.")
-    positions = into_bounds(positions, size, mode, axis)
+    # NumPy takes lines of no elements without a look at the positions.
+    empty = a.numel() == 0 and size > 0 and 0 in a.shape[:axis]
+    positions = into_bounds(positions, size, "clip" if empty else mode, axis)
     picked = _select(a, axis, positions.reshape(-1))
     return picked.reshape(a.shape[:axis] + positions.shape + a.shape[axis + 1 :])
 
@@ -155,7 +165,7 @@ def choose(a: Array, choices: WeakArrays, out: Out = None, mode: AsIs = "raise")
     return _gather(stacked, 0, positions.expand(shape)[None])[0]
 
 
-def compress(condition: Array, a: Array, axis: OptionalAxis = None, out: Out = None) -> NDArray:
+def compress(condition: Array, a: Array, axis: OptionalAxis = None, out: OutReadBack = None) -> NDArray:
     """The slices along an axis where a condition holds.
 
     Parameters

@@ -11,7 +11,7 @@ from .casting import cast
 from .dtypes import can_cast, is_integer, name_of, result_type
 from .filled import assigned_tensor, fill_tensor
 from .index_modes import as_indices, clip_mode, into_bounds
-from .tags import Array, AsIs, Casting, Destination, OptionalAxis, Plain, WeakArray
+from .tags import Array, AsIs, Casting, Destination, Indices, OptionalAxis, Plain, WeakArray
 from .unsigned import carrier
 
 __all__ = ["copyto", "place", "put", "put_along_axis", "putmask"]
@@ -65,7 +65,7 @@ def _cycled(values: Tensor, positions: Tensor) -> Tensor:
     return carrier(values.reshape(-1))[positions.remainder(values.numel())]
 
 
-def put(a: Destination, ind: Array, v: WeakArray, mode: AsIs = "raise") -> Plain:
+def put(a: Destination, ind: Indices, v: WeakArray, mode: AsIs = "raise") -> Plain:
     """Write values at positions of the flattened array.
 
     Parameters
@@ -103,29 +103,7 @@ def put(a: Destination, ind: Array, v: WeakArray, mode: AsIs = "raise") -> Plain
 
 
 def place(arr: Destination, mask: Array, vals: WeakArray) -> Plain:
-    """Write values one after the other at the places where a mask holds.
-
-    Parameters
-    ----------
-    arr : ndarray
-    mask : array_like of bool
-        Of the same size as `arr`.
-    vals : array_like
-        The values, repeated as often as needed; any cast is allowed.
-
-    Raises
-    ------
-    ValueError
-        The sizes differ, or there are places but no values.
-
-    Examples
-    --------
-    >>> import torchnp as np
-    >>> a = np.arange(4)
-    >>> np.place(a, a > 1, [7, 8])
-    >>> a
-    array([0, 1, 7, 8])
-    """
+    """Write `vals` one after the other where the mask holds."""
     if mask.numel() != arr.numel():
         raise ValueError("place: mask and data must be the same size")
     values = assigned_tensor(vals, arr.dtype, arr.device)
@@ -140,29 +118,7 @@ def place(arr: Destination, mask: Array, vals: WeakArray) -> Plain:
 
 
 def putmask(a: Destination, /, mask: Array, values: WeakArray) -> Plain:
-    """Write, where a mask holds, the values that stand at the same places.
-
-    Parameters
-    ----------
-    a : ndarray
-    mask : array_like of bool
-        Of the same size as `a`.
-    values : array_like
-        Repeated to the size of `a`; any cast is allowed.
-
-    Raises
-    ------
-    ValueError
-        The sizes of mask and array differ.
-
-    Examples
-    --------
-    >>> import torchnp as np
-    >>> a = np.arange(4)
-    >>> np.putmask(a, a > 1, [7, 8])
-    >>> a
-    array([0, 1, 7, 8])
-    """
+    """Write, where the mask holds, the values that stand at the same places."""
     if mask.numel() != a.numel():
         raise ValueError("putmask: mask and data must be the same size")
     held = assigned_tensor(values, a.dtype, a.device)

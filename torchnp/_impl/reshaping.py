@@ -11,7 +11,7 @@ from torch import Tensor
 from .axes import normalize_axes
 from .broadcasting import shown
 from .layout import copy_in_order, is_c_contiguous, is_f_contiguous, memory_axes, visiting_axes
-from .tags import Array, Axes, NDArray, Order, Plain, Result, Shape, Tag, View
+from .tags import Array, Axes, NDArray, Order, Plain, Shape, Tag, View, ViewsOfEach
 
 __all__ = [
     "atleast_1d",
@@ -198,6 +198,8 @@ def squeeze(a: Array, axis: Axes = None) -> View:
     """
     if axis is None:
         return a.squeeze()
+    if not a.dim() and axis in (0, -1):
+        return a[...]
     axes = normalize_axes(axis, a.dim(), "squeeze")
     for position in axes:
         if a.shape[position] != 1:
@@ -242,7 +244,7 @@ def _one_or_all(arrays: list[Tensor]) -> Tensor | tuple[Tensor, ...]:
     return arrays[0] if len(arrays) == 1 else tuple(arrays)
 
 
-def atleast_1d(*arys: Array) -> Result:
+def atleast_1d(*arys: Array) -> ViewsOfEach:
     """Views of at least one dimension.
 
     Parameters
@@ -262,7 +264,7 @@ def atleast_1d(*arys: Array) -> Result:
     return _one_or_all([a if a.dim() else a[None] for a in arys])
 
 
-def atleast_2d(*arys: Array) -> Result:
+def atleast_2d(*arys: Array) -> ViewsOfEach:
     """Views of at least two dimensions; new axes come first.
 
     Parameters
@@ -282,7 +284,7 @@ def atleast_2d(*arys: Array) -> Result:
     return _one_or_all([a if a.dim() > 1 else a[None] if a.dim() else a[None, None] for a in arys])
 
 
-def atleast_3d(*arys: Array) -> Result:
+def atleast_3d(*arys: Array) -> ViewsOfEach:
     """Views of at least three dimensions; the given axes are the middle or the first two.
 
     Parameters

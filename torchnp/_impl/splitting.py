@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from torch import Tensor
 
-from .tags import Array, AsIs, Axis, ListOfArrays
+from .tags import Array, AsIs, Axis, ListOfViews
 
 __all__ = ["array_split", "dsplit", "hsplit", "split", "vsplit"]
 
@@ -19,7 +19,7 @@ def _cut(ary: Tensor, points: list[int], axis: int) -> list[Tensor]:
     return pieces
 
 
-def array_split(ary: Array, indices_or_sections: AsIs, axis: Axis = 0) -> ListOfArrays:
+def array_split(ary: Array, indices_or_sections: AsIs, axis: Axis = 0) -> ListOfViews:
     """Cut into parts of almost equal length, the longer first, or at given places.
 
     `indices_or_sections` is an int or a list of ints.
@@ -37,7 +37,7 @@ def array_split(ary: Array, indices_or_sections: AsIs, axis: Axis = 0) -> ListOf
     return _cut(ary, points, axis)
 
 
-def split(ary: Array, indices_or_sections: AsIs, axis: Axis = 0) -> ListOfArrays:
+def split(ary: Array, indices_or_sections: AsIs, axis: Axis = 0) -> ListOfViews:
     """Cut into parts of equal length or at given places."""
     if isinstance(indices_or_sections, int):
         if not -ary.dim() <= axis < ary.dim():
@@ -47,21 +47,21 @@ def split(ary: Array, indices_or_sections: AsIs, axis: Axis = 0) -> ListOfArrays
     return array_split(ary, indices_or_sections, axis)
 
 
-def hsplit(ary: Array, indices_or_sections: AsIs) -> ListOfArrays:
+def hsplit(ary: Array, indices_or_sections: AsIs) -> ListOfViews:
     """Cut along the second axis, or the first if there is only one."""
     if ary.dim() == 0:
         raise ValueError("hsplit only works on arrays of 1 or more dimensions")
     return split(ary, indices_or_sections, 1 if ary.dim() > 1 else 0)
 
 
-def vsplit(ary: Array, indices_or_sections: AsIs) -> ListOfArrays:
+def vsplit(ary: Array, indices_or_sections: AsIs) -> ListOfViews:
     """Cut along the first axis."""
     if ary.dim() < 2:
         raise ValueError("vsplit only works on arrays of 2 or more dimensions")
     return split(ary, indices_or_sections, 0)
 
 
-def dsplit(ary: Array, indices_or_sections: AsIs) -> ListOfArrays:
+def dsplit(ary: Array, indices_or_sections: AsIs) -> ListOfViews:
     """Cut along the third axis."""
     if ary.dim() < 3:
         raise ValueError("dsplit only works on arrays of 3 or more dimensions")

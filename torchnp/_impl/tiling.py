@@ -9,7 +9,7 @@ from .axes import normalize_axis
 from .broadcasting import shown
 from .dtypes import is_integer, name_of
 from .layout import check_shape
-from .tags import Array, NDArray, OptionalAxis, Shape, WeakArray
+from .tags import Array, Counts, NDArray, OptionalAxis, WeakArray
 from .unsigned import modular
 
 __all__ = ["repeat", "tile"]
@@ -17,7 +17,7 @@ __all__ = ["repeat", "tile"]
 _repeat_interleave = modular(torch.repeat_interleave)
 
 
-def tile(A: Array, reps: Shape) -> NDArray:
+def tile(A: Array, reps: Counts) -> NDArray:
     """Repeat a whole array along axes.
 
     Parameters

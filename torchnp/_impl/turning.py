@@ -7,28 +7,22 @@ import torch
 from .axes import normalize_axes
 from .broadcasting import common_shape
 from .layout import copy_in_order
-from .tags import Array, ArrayOrScalar, Axes, Int, NDArray, Shape, View
+from .tags import Array, Axes, Counts, Flipped, Int, NDArray, Shape
 from .unsigned import modular
 
 __all__ = ["flip", "fliplr", "flipud", "roll", "rot90"]
 
-_flip = modular(torch.flip)
 _roll = modular(torch.roll)
 
 
-def flip(m: Array, axis: Axes = None) -> ArrayOrScalar:
-    """The elements in reverse order along axes.
+def flip(m: Array, axis: Axes = None) -> Flipped:
+    """A view of the elements in reverse order along axes.
 
     Parameters
     ----------
     m : array_like
     axis : int or tuple of int, optional
         All axes by default.
-
-    Returns
-    -------
-    ndarray
-        Differs from NumPy: a copy, as a tensor has no negative strides.
 
     Raises
     ------
@@ -46,21 +40,16 @@ def flip(m: Array, axis: Axes = None) -> ArrayOrScalar:
     axes = normalize_axes(axis, m.dim(), "flip", allow_duplicate=True)
     if len(set(axes)) != len(axes):
         raise ValueError("flip: repeated axis")
-    return _flip(m, axes)
+    return m, axes
 
 
-def fliplr(m: Array) -> NDArray:
-    """The elements in reverse order along the second axis.
+def fliplr(m: Array) -> Flipped:
+    """A view of the elements in reverse order along the second axis.
 
     Parameters
     ----------
     m : array_like
         Of two dimensions or more.
-
-    Returns
-    -------
-    ndarray
-        Differs from NumPy: a copy, as a tensor has no negative strides.
 
     Raises
     ------
@@ -76,21 +65,16 @@ def fliplr(m: Array) -> NDArray:
     """
     if m.dim() < 2:
         raise ValueError("fliplr: Input must be >= 2-d.")
-    return _flip(m, (1,))
+    return m, (1,)
 
 
-def flipud(m: Array) -> NDArray:
-    """The elements in reverse order along the first axis.
+def flipud(m: Array) -> Flipped:
+    """A view of the elements in reverse order along the first axis.
 
     Parameters
     ----------
     m : array_like
         Of one dimension or more.
-
-    Returns
-    -------
-    ndarray
-        Differs from NumPy: a copy, as a tensor has no negative strides.
 
     Raises
     ------
@@ -106,11 +90,11 @@ def flipud(m: Array) -> NDArray:
     """
     if m.dim() < 1:
         raise ValueError("flipud: Input must be >= 1-d.")
-    return _flip(m, (0,))
+    return m, (0,)
 
 
-def rot90(m: Array, k: Int = 1, axes: Shape = (0, 1)) -> View:
-    """Turn the plane of two axes by quarters, from the first axis towards the second.
+def rot90(m: Array, k: Int = 1, axes: Shape = (0, 1)) -> Flipped:
+    """A view with the plane of two axes turned by quarters, from the first axis towards the second.
 
     Parameters
     ----------
@@ -119,11 +103,6 @@ def rot90(m: Array, k: Int = 1, axes: Shape = (0, 1)) -> View:
     k : int, optional
         How many quarter turns.
     axes : tuple of two int, optional
-
-    Returns
-    -------
-    ndarray
-        Differs from NumPy: a copy unless `k` is a multiple of four.
 
     Raises
     ------
@@ -147,14 +126,14 @@ def rot90(m: Array, k: Int = 1, axes: Shape = (0, 1)) -> View:
         raise ValueError(f"rot90: Axes={axes} out of range for array of ndim={ndim}.")
     quarters = k % 4
     if quarters == 0:
-        return m[...]
+        return m[...], ()
+    first, second = first % ndim, second % ndim
     if quarters == 2:
-        return _flip(m, (first, second))
-    turned = m.transpose(first, second)
-    return _flip(turned, (first,) if quarters == 1 else (second,))
+        return m[...], (first, second)
+    return m.transpose(first, second), (first,) if quarters == 1 else (second,)
 
 
-def roll(a: Array, shift: Shape, axis: Axes = None) -> NDArray:
+def roll(a: Array, shift: Counts, axis: Axes = None) -> NDArray:
     """Shift elements along axes; what leaves at one end comes back at the other.
 
     Parameters
