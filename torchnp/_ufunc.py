@@ -23,9 +23,6 @@ _WEAK = (int, float, complex)
 _NUMBER_KERNELS = frozenset((torch.add, torch.sub, torch.mul, torch.true_divide))
 _NUMBER_DTYPES = frozenset((torch.float64, torch.float32))
 
-# Where NumPy's own loop resolution turns bools away, though int8 would hold them.
-_REFUSE_BOOL = frozenset(("gcd", "lcm", "negative", "positive", "sign", "subtract"))
-
 
 class Loop:
     """One inner loop: the dtypes that it takes and gives, and the kernel that runs it."""
@@ -67,7 +64,7 @@ class ufunc:
         self.identity = defn.identity
         self.signature = defn.signature
         self._loops = tuple(Loop(key, defn.kernel_of(key)) for key in defn.loops)
-        numbers = resolution_table(defn.loops, defn.integers_to, takes_bool=defn.name not in _REFUSE_BOOL)
+        numbers = resolution_table(defn.loops, defn.integers_to, takes_bool=not defn.refusals)
         loops = self._loops
         if defn.nin == 1:
             self._table: dict[Any, Any] = {a: loops[i] for a, i in numbers.items() if i is not None}

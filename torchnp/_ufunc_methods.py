@@ -11,15 +11,16 @@ from ._base import ArrayBase, wrap, wrap_result
 from ._convert import as_tensor, to_axes, to_int
 from ._dtypes import to_torch_dtype
 from ._impl import ufunc_methods as _impl
-from ._impl.axes import normalize_axes, normalize_axis
+from ._impl.axes import normalize_axes
 from ._impl.casting import cast
-from ._impl.dtypes import KIND, can_cast, is_integer, name_of
+from ._impl.dtypes import KIND, can_cast, category, name_of
 from ._impl.errors import UFuncTypeError
 from ._impl.indexing import positions
 from ._impl.tags import NoValue
+from ._impl.ufunc_folds import reduced_shape
 from ._indexing import to_key
 from ._out import check_out
-from ._ufunc_call import broadcast, call, choose_loop, key_of, operand, to_loop_dtype
+from ._ufunc_call import broadcast, call, no_loop, where_mask
 
 __all__ = ["accumulate", "at", "outer", "reduce", "reduceat"]
 
@@ -36,47 +37,70 @@ def _check_binary(u: Any, method: str) -> str:
     return f"{u.__name__}.{method}"
 
 
-def _reduction_loop(u: Any, t: Tensor, dtype: Any, out: ArrayBase | None, name: str) -> Any:
-    """The loop whose output can be fed back as its first input."""
-    wanted = None if dtype is None else to_torch_dtype(dtype)
-    if wanted is None:
-        wanted = t.dtype
-        if out is not None and u.__name__ in _GROWING:
-            wanted = out._tensor.dtype if can_cast(t.dtype, out._tensor.dtype, "safe") else wanted
-        if u.__name__ in _GROWING and KIND[wanted] in "biu" and (out is None or wanted is t.dtype):
-            wanted = torch.uint64 if KIND[wanted] == "u" else torch.int64
-    if u.__name__.startswith("logical_"):
-        wanted = torch.bool
-    loop = u.find_loop([wanted, wanted])
+def _reduction_loop(u: Any, t: Tensor, dtype: Any, out: ArrayBase | None, *, uniform: bool) -> Any:
+    """The loop of a reduction: what it gives is the first operand of the next step.
+
+    As in NumPy, every cast may be an unsafe one. `uniform` asks for one dtype throughout.
+    """
+    name = u.__name__
+    first = None if dtype is None else to_torch_dtype(dtype)
+    if first is None and out is None and name in _GROWING and category(t.dtype) <= 1:
+        first = torch.uint64 if KIND[t.dtype] == "u" else torch.int64
+    if first is not None:
+        loop = _loop_of(u, first, t.dtype)
+    else:
+        first = t.dtype if out is None else out._tensor.dtype
+        # Only its truth matters, so any dtype may become bool.
+        keys = [torch.bool, torch.bool] if name.startswith("logical_") else [first, t.dtype]
+        loop = u.find_loop(keys)
+        if loop is None:
+            raise no_loop(u._defn, keys, "unsafe")
+        if loop.inputs[0] is not loop.outputs[0]:
+            loop = _loop_of(u, loop.outputs[0], t.dtype) if can_cast(t.dtype, loop.outputs[0]) else None
     if loop is None:
-        return choose_loop(u, [t.dtype, t.dtype], "same_kind", None)
-    if loop.outputs[0] is not loop.inputs[0]:
-        for candidate in u._loops:
-            if candidate.inputs == (torch.bool, torch.bool) and candidate.outputs == (torch.bool,):
-                if can_cast(t.dtype, torch.bool, "same_kind"):
-                    return candidate
-        raise UFuncTypeError(
-            f"{name}: the resolved dtypes are not compatible with a reduction: {name_of(loop.outputs[0])} results "
-            f"cannot be fed back as {name_of(loop.inputs[0])}"
-        )
-    if dtype is not None and not can_cast(t.dtype, loop.inputs[0], "unsafe"):
-        raise UFuncTypeError(f"{name}: cannot cast {name_of(t.dtype)} to {name_of(loop.inputs[0])}")
+        raise TypeError(f"No loop matching the specified signature and casting was found for ufunc {name}")
+    if uniform and loop.inputs[0] is not loop.inputs[1]:
+        raise UFuncTypeError(f"the resolved dtypes are not compatible with {name}.accumulate and {name}.reduceat")
     return loop
 
 
-def _finish(result: Tensor, out: ArrayBase | None, name: str, *, keep_array: bool = False) -> Any:
-    if out is None:
-        return wrap(result) if keep_array else wrap_result(result)
-    tensor = out._tensor
-    if tensor.shape != result.shape:
+def _loop_of(u: Any, first: torch.dtype, second: torch.dtype) -> Any:
+    """The first loop that takes and gives the dtype `first`, or None."""
+    for loop in u._loops:
+        if loop.inputs[0] is first is loop.outputs[0] and (loop.inputs[1] is first or can_cast(second, loop.inputs[1])):
+            return loop
+    return None
+
+
+def _axes_of(t: Tensor, axis: Any, name: str) -> tuple[int, ...]:
+    """The axes, counted from the front; a 0-d array takes the axes 0 and -1 and has none."""
+    axes = None if axis is None else to_axes(axis, name, "axis")
+    if t.dim() == 0 and (axes == 0 or axes == -1):
+        return ()
+    return normalize_axes(axes, t.dim(), name)
+
+
+def _axis_of(t: Tensor, axis: Any, name: str) -> int:
+    """The one axis of a method that takes no more."""
+    dims = _axes_of(t, axis, name)
+    if t.dim() == 0:
+        raise TypeError(f"{name}: a 0-d array has no axis to go along")
+    if len(dims) != 1:
+        raise ValueError(f"{name} does not allow multiple axes")
+    return dims[0]
+
+
+def _check_shape(out: ArrayBase | None, shape: tuple[int, ...], name: str) -> None:
+    if out is not None and tuple(out._tensor.shape) != shape:
         raise ValueError(
-            f"{name}: output parameter has the wrong shape {tuple(tensor.shape)}; the result has {tuple(result.shape)}"
+            f"{name}: output parameter has the wrong shape {tuple(out._tensor.shape)}; the result has {shape}"
         )
-    if not can_cast(result.dtype, tensor.dtype, "same_kind"):
-        raise UFuncTypeError(
-            f"Cannot cast ufunc '{name}' output from {name_of(result.dtype)} to {name_of(tensor.dtype)} with casting "
-            "rule 'same_kind'"
-        )
+
+
+def _finish(result: Tensor, out: ArrayBase | None) -> Any:
+    if out is None:
+        return wrap_result(result)
+    tensor = out._tensor
     tensor.copy_(cast(result, tensor.dtype))
     if out._reversed:
         out._commit(tensor)
@@ -86,63 +110,54 @@ def _finish(result: Tensor, out: ArrayBase | None, name: str, *, keep_array: boo
 def reduce(u: Any, array: Any, axis: Any, dtype: Any, out: Any, keepdims: bool, initial: Any, where: Any) -> Any:
     """See `ufunc.reduce`."""
     name = _check_binary(u, "reduce")
-    t = as_tensor(array, name, "array")
+    keep = bool(to_int(keepdims, name, "keepdims"))
     target = None if out is None else check_out(out, name)
-    loop = _reduction_loop(u, t, dtype, target, name)
-    axes = None if axis is None else to_axes(axis, name, "axis")
-    dims = normalize_axes(axes, t.dim(), name) if t.dim() else _axes_of_scalar(axes, name)
+    mask = where_mask(where, name)
+    t = as_tensor(array, name, "array")
+    dims = _axes_of(t, axis, name)
+    loop = _reduction_loop(u, t, dtype, target, uniform=False)
     if len(dims) > 1 and not u._defn.reorderable:
         raise ValueError(f"{name}: the reduction is not reorderable, so at most one axis may be specified")
-    mask = None if where is True else as_tensor(where, name, "where")
-    if mask is not None and mask.dtype is not torch.bool:
-        raise TypeError(f"{name}: where must be an array of bool, not of {name_of(mask.dtype)}")
     # NumPy's distinction: not given starts from the identity, None from the first element.
     start: Any = NoValue if initial is NoValue else None
     if initial is not NoValue and initial is not None:
-        start = to_loop_dtype(operand(initial, name, "initial"), loop.inputs[0], t.device)
+        start = as_tensor(initial, name, "initial", loop.outputs[0], t.device)
         if start.dim():
-            raise ValueError(f"{name}: initial must be a scalar")
-    result = _impl.reduce(u._defn, loop.kernel, cast(t, loop.inputs[0]), dims, bool(keepdims), start, mask)
-    return _finish(result, target, name)
-
-
-def _axes_of_scalar(axes: int | tuple[int, ...] | None, name: str) -> tuple[int, ...]:
-    """A 0-d array may be reduced over axis 0 or -1, as if it had no axis."""
-    for axis in (axes,) if isinstance(axes, int) else axes or ():
-        normalize_axis(axis, 1, name)
-    return ()
+            raise ValueError(f"{name}: initial must be a scalar, not an array with {start.dim()} dimensions")
+    if mask is not None and broadcast(name, [t.shape, mask.shape]) != t.shape:
+        raise ValueError(f"{name}: where of shape {tuple(mask.shape)} does not broadcast to {tuple(t.shape)}")
+    _check_shape(target, reduced_shape(t, dims, keep), name)
+    result = _impl.reduce(u._defn, loop.kernel, cast(t, loop.inputs[0]), dims, keep, start, mask)
+    return _finish(result, target)
 
 
 def accumulate(u: Any, array: Any, axis: Any, dtype: Any, out: Any) -> Any:
     """See `ufunc.accumulate`."""
     name = _check_binary(u, "accumulate")
-    t = as_tensor(array, name, "array")
     target = None if out is None else check_out(out, name)
-    loop = _reduction_loop(u, t, dtype, target, name)
-    if t.dim() == 0:
-        raise TypeError(f"{name}: cannot accumulate on a scalar")
-    dim = normalize_axis(to_int(axis, name, "axis"), t.dim(), name)
-    return _finish(_impl.accumulate(u._defn, loop.kernel, cast(t, loop.inputs[0]), dim), target, name)
+    t = as_tensor(array, name, "array")
+    dim = _axis_of(t, axis, name)
+    loop = _reduction_loop(u, t, dtype, target, uniform=True)
+    _check_shape(target, tuple(t.shape), name)
+    return _finish(_impl.accumulate(u._defn, loop.kernel, cast(t, loop.inputs[0]), dim), target)
 
 
 def reduceat(u: Any, array: Any, indices: Any, axis: Any, dtype: Any, out: Any) -> Any:
     """See `ufunc.reduceat`."""
     name = _check_binary(u, "reduceat")
-    t = as_tensor(array, name, "array")
-    index = as_tensor(indices, name, "indices")
-    if index.numel() == 0 and index.dtype is torch.float64:
-        index = index.to(torch.int64)
-    if not is_integer(index.dtype) and index.dtype is not torch.bool:
-        raise TypeError(f"{name}: indices must be integers, not {name_of(index.dtype)}")
+    index = as_tensor(indices, name, "indices", None if isinstance(indices, ArrayBase) else torch.int64)
+    if not can_cast(index.dtype, torch.int64):
+        raise TypeError(f"{name}: indices must be integers that int64 holds, not {name_of(index.dtype)}")
     if index.dim() != 1:
         raise ValueError(f"{name}: indices must have one dimension, not {index.dim()}")
+    index = index.to(torch.int64)
     target = None if out is None else check_out(out, name)
-    loop = _reduction_loop(u, t, dtype, target, name)
-    if t.dim() == 0:
-        raise TypeError(f"{name}: cannot reduceat on a scalar")
-    dim = normalize_axis(to_int(axis, name, "axis"), t.dim(), name)
-    result = _impl.reduceat(u._defn, loop.kernel, cast(t, loop.inputs[0]), index.to(torch.int64), dim)
-    return _finish(result, target, name, keep_array=True)
+    t = as_tensor(array, name, "array")
+    dim = _axis_of(t, axis, name)
+    _impl.check_bounds(index, t.shape[dim], name)
+    loop = _reduction_loop(u, t, dtype, target, uniform=True)
+    _check_shape(target, (*t.shape[:dim], index.shape[0], *t.shape[dim + 1 :]), name)
+    return _finish(_impl.reduceat(u._defn, loop.kernel, cast(t, loop.inputs[0]), index, dim), target)
 
 
 def outer(u: Any, A: Any, B: Any, kwargs: dict[str, Any]) -> Any:
@@ -152,11 +167,9 @@ def outer(u: Any, A: Any, B: Any, kwargs: dict[str, Any]) -> Any:
         raise TypeError(f"{name}: method outer is not allowed in ufunc with non-trivial signature")
     if u.nin != 2:
         raise ValueError(f"{name} is only supported for binary ufuncs")
-    a, b = operand(A, name, "A"), operand(B, name, "B")
-    if isinstance(a, Tensor) and isinstance(b, Tensor) and b.dim():
-        a = a.reshape(a.shape + (1,) * b.dim())
-    wrapped = [wrap(item) if isinstance(item, Tensor) else item for item in (a, b)]
-    return call(u, tuple(wrapped), **kwargs)
+    # Python numbers are not weak here: NumPy makes arrays of both first.
+    a, b = as_tensor(A, name, "A"), as_tensor(B, name, "B")
+    return call(u, (wrap(a.reshape(a.shape + (1,) * b.dim())), wrap(b)), **kwargs)
 
 
 def at(u: Any, a: Any, indices: Any, b: Any) -> None:
@@ -166,34 +179,28 @@ def at(u: Any, a: Any, indices: Any, b: Any) -> None:
         raise TypeError(f"{name}: method at is not allowed in ufunc with non-trivial signature")
     if u.nin > 2 or u.nout != 1:
         raise ValueError(f"{name}: only unary and binary ufuncs with one output are supported at this time")
+    if u.nin == 2 and b is None:
+        raise ValueError(f"{name}: second operand needed for ufunc")
+    if u.nin == 1 and b is not None:
+        raise ValueError(f"{name}: second operand provided when ufunc is unary")
     if not isinstance(a, ArrayBase) or a._is_scalar:
         raise TypeError(f"{name}: first operand must be an ndarray, not {type(a).__name__}")
     if not a._writeable:
         raise ValueError(f"{name}: a: assignment destination is read-only")
-    if (u.nin == 2) is (b is None):
-        raise ValueError(
-            f"{name}: second operand needed for ufunc"
-            if b is None
-            else f"{name}: second operand provided when ufunc is unary"
-        )
     target = a._tensor
-    values = None if b is None else operand(b, name, "b")
-    keys = [target.dtype] if b is None else [target.dtype, key_of(values)]
-    loop = choose_loop(u, keys, "same_kind", None)
-    if not can_cast(loop.outputs[0], target.dtype, "same_kind"):
-        raise UFuncTypeError(
-            f"Cannot cast ufunc '{u.__name__}' output from {name_of(loop.outputs[0])} to {name_of(target.dtype)} with "
-            "casting rule 'same_kind'"
-        )
     where = positions(target.shape, to_key(indices, name), target.device)
-    second = None
-    if values is not None:
-        second = to_loop_dtype(values, loop.inputs[1], target.device)
-        if broadcast(name, [second.shape, where.shape]) != where.shape:
+    values = None
+    keys = [target.dtype]
+    if b is not None:
+        values = as_tensor(b, name, "b")
+        if broadcast(name, [values.shape, where.shape]) != where.shape:
             raise ValueError(f"{name}: array is not broadcastable to correct shape")
-        second = second.expand(where.shape).reshape(-1)
-    work = cast(target, loop.inputs[0]).reshape(-1).clone()
-    work = _impl.at(u._defn, loop.kernel, work, where.reshape(-1), second)
-    target.copy_(cast(work, target.dtype).reshape(target.shape))
+        keys.append(values.dtype)
+    loop = u.find_loop(keys)
+    if loop is None:
+        raise no_loop(u._defn, keys, "unsafe")
+    if values is not None:
+        values = cast(values, loop.inputs[1])
+    target.copy_(_impl.at(u._defn, loop.kernel, target, where, values, loop.inputs[0]))
     if a._reversed:
         a._commit(target)

@@ -14,7 +14,7 @@ __all__ = ["UFUNCS"]
 
 def _power_signed(base: Tensor, exponent: Tensor) -> Tensor:
     """Integer power, wrapping; an integer has no negative powers (seen eagerly, when there are data)."""
-    if not torch.compiler.is_compiling() and bool((exponent < 0).any()):
+    if not torch.compiler.is_compiling() and base.numel() and bool((exponent < 0).any()):
         raise ValueError("power: Integers to negative integer powers are not allowed.")
     return torch.pow(base, exponent)
 
@@ -96,6 +96,7 @@ UFUNCS = (
         | on("xx->x", COMPLEX, _power_complex)
         | {"LL->L": _power_uint64},
         aliases=("pow",),
+        idle=1,
     ),
     define(
         "float_power",

@@ -84,6 +84,8 @@ class UFuncDef:
     refusals : mapping of str to str
         Input types that NumPy refuses though a safe cast would find a loop, such as ``"??"``, each with the
         message of its TypeError; an empty one stands for the usual "no loop" of `UFuncTypeError`.
+    idle : int or None
+        What operands are replaced with where a mask leaves them out, for kernels that refuse some values.
     """
 
     name: str
@@ -101,6 +103,7 @@ class UFuncDef:
     aliases: tuple[str, ...] = ()
     integers_to: torch.dtype | None = None
     refusals: Mapping[str, str] = field(default_factory=dict)
+    idle: int | None = None
 
     def kernel_of(self, loop: str) -> Kernel:
         """The kernel of one of `loops`."""
@@ -133,6 +136,7 @@ def define(
     aliases: tuple[str, ...] = (),
     integers_to: torch.dtype | None = None,
     refusals: Mapping[str, str] | None = None,
+    idle: int | None = None,
 ) -> UFuncDef:
     """A `UFuncDef` with its docstring; `nin` and `nout` are read off the first loop."""
     inputs, outputs = loops[0].split("->")
@@ -152,6 +156,7 @@ def define(
         aliases=aliases,
         integers_to=integers_to,
         refusals=refusals or {},
+        idle=idle,
     )
 
 

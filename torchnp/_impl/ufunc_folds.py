@@ -112,7 +112,7 @@ def fold_pairs(kernel: Callable[..., Tensor], t: Tensor, axes: tuple[int, ...], 
     extent = 1
     for axis in axes:
         extent *= t.shape[axis]
-    t = t.permute(*kept, *axes).reshape([t.shape[axis] for axis in kept] + [extent])
+    t = t.permute([*kept, *axes]).reshape([t.shape[axis] for axis in kept] + [extent])
     while extent > 1:
         half = extent // 2
         pairs = combine(kernel, t[..., 0 : 2 * half : 2], t[..., 1 : 2 * half : 2], t.dtype)

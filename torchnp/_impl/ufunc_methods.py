@@ -19,7 +19,7 @@ from .ufunc_def import Kernel, UFuncDef
 from .ufunc_folds import combine, fold_pairs, reduced_shape, scan_pairs
 from .unsigned import comparing, modular
 
-__all__ = ["accumulate", "at", "reduce", "reduceat"]
+__all__ = ["accumulate", "at", "check_bounds", "reduce", "reduceat"]
 
 _where, _take = modular(torch.where), modular(torch.index_select)
 
@@ -57,6 +57,7 @@ def reduce(
                 "so to use a where mask one has to specify 'initial'"
             )
         if not defn.reorderable:
+            t = t if defn.idle is None else _where(where, t, defn.idle)
             return _fold_left(kernel, t, axes, keepdims, start, where)
         neutral = start if defn.identity is None else _identity(defn, t)
         t = _where(where, t, neutral)
@@ -139,14 +140,17 @@ def _fold_windows(defn: UFuncDef, kernel: Kernel, t: Tensor, starts: Tensor, len
     return result
 
 
-def reduceat(defn: UFuncDef, kernel: Kernel, t: Tensor, indices: Tensor, axis: int) -> Tensor:
-    """The folds between consecutive indices; one element where the next index is not greater."""
-    size = t.shape[axis]
-    indices = indices.to(torch.int64)
+def check_bounds(indices: Tensor, size: int, name: str) -> None:
+    """Raise IndexError, in eager mode, if one of the indices is not in [0, size)."""
     if not torch.compiler.is_compiling():
         wrong = indices[(indices < 0) | (indices >= size)]
         if wrong.numel():
-            raise IndexError(f"index {int(wrong[0])} out-of-bounds in {defn.name}.reduceat [0, {size})")
+            raise IndexError(f"index {int(wrong[0])} out-of-bounds in {name} [0, {size})")
+
+
+def reduceat(defn: UFuncDef, kernel: Kernel, t: Tensor, indices: Tensor, axis: int) -> Tensor:
+    """The folds between consecutive int64 indices; one element where the next index is not greater."""
+    size = t.shape[axis]
     following = torch.cat([indices[1:], torch.full_like(indices[:1], size)])
     lengths = torch.clamp(following - indices, min=1)
     return _fold_windows(defn, kernel, t.movedim(axis, 0), indices, lengths).movedim(0, axis)
@@ -163,11 +167,19 @@ def _scatter(target: Tensor, positions: Tensor, values: Tensor, how: str) -> Ten
 _scatter_modular, _scatter_comparing = modular(_scatter), comparing(_scatter)
 
 
-def at(defn: UFuncDef, kernel: Kernel, target: Tensor, positions: Tensor, values: Tensor | None) -> Tensor:
+def at(
+    defn: UFuncDef,
+    kernel: Kernel,
+    target: Tensor,
+    positions: Tensor,
+    values: Tensor | None,
+    dtype: torch.dtype | None = None,
+) -> Tensor:
     """A copy of `target` with the ufunc applied at `positions`, once for each time that one occurs.
 
     `positions` count the elements of `target` in C order; `values` broadcasts to their shape and is
-    None for a ufunc of one operand.
+    None for a ufunc of one operand. `dtype` is what the kernel takes, if not that of `target`: then what
+    each step gives goes back into `target` before the next.
     """
     flat = target.reshape(-1)
     if positions.numel() == 0:
@@ -194,7 +206,7 @@ def at(defn: UFuncDef, kernel: Kernel, target: Tensor, positions: Tensor, values
     # One element more than the target: where this round has nothing to do, it writes there.
     result = torch.cat([flat, flat[:1]])
     for turn in range(rounds):
-        current = _take(result, 0, where)
+        current = cast(_take(result, 0, where), dtype or target.dtype)
         applied = kernel(current) if operands is None else kernel(current, operands)
         there = torch.where(rank == turn, where, flat.shape[0])
         result = _put(result, there, cast(applied, target.dtype))
