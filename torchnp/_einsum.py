@@ -6,11 +6,12 @@ from typing import Any
 
 from torch import Tensor
 
-from ._base import wrap, wrap_result
+from ._base import ArrayBase, wrap, wrap_result, wrap_through, wrap_view_or_scalar
 from ._convert import as_tensor, check_casting, check_order
 from ._dtypes import to_torch_dtype
 from ._impl.dtypes import can_cast, name_of
 from ._impl.einsum import einsum as contract
+from ._impl.einsum import rearranged
 from ._impl.einsum_path import find_path
 from ._impl.einsum_report import report
 from ._impl.einsum_subscripts import Labels, letters_of, parse
@@ -128,6 +129,8 @@ def einsum(
                     f"according to the rule {casting!r}"
                 )
     path = _plan(optimize, inputs, output, tensors, "einsum")
+    if out is None and len(tensors) == 1 and set(inputs[0]) == set(output):
+        return _rearranged(operands, tensors[0], inputs[0], output)
     result = contract(inputs, output, tensors, path if optimize else None, working)
     if out is not None:
         target = check_out(out, "einsum")._tensor.dtype
@@ -141,6 +144,14 @@ def einsum(
     if optimize and result.dim() == 0 and _ends_in_tensordot(path, inputs, output, tensors):
         return wrap(result)
     return wrap_result(result)
+
+
+def _rearranged(operands: tuple[Any, ...], tensor: Tensor, labels: Labels, output: Labels) -> Any:
+    """The view that an operand with nothing to sum over is; neither `dtype` nor `order` makes a copy of it."""
+    source = operands[1] if isinstance(operands[0], str) else operands[0]
+    if isinstance(source, ArrayBase) and source._reversed and output:
+        return wrap_through(source, "view", rearranged, labels, output)
+    return wrap_view_or_scalar(rearranged(tensor, labels, output), source)
 
 
 def _ends_in_tensordot(

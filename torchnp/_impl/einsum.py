@@ -13,7 +13,7 @@ from .contraction import matrix_product, multiply, sum_axes
 from .dtypes import result_type
 from .einsum_subscripts import Labels
 
-__all__ = ["einsum"]
+__all__ = ["einsum", "rearranged"]
 
 
 def einsum(
@@ -35,15 +35,9 @@ def einsum(
     dtype : torch.dtype, optional
         To compute in.
 
-    Returns
-    -------
-    Tensor
-        A view, if there is one operand and nothing to sum over.
     """
     pairs = [_take_diagonals(operands[i], inputs[i], i) for i in range(len(operands))]
     _check_sizes(pairs)
-    if len(pairs) == 1 and len(pairs[0][1]) == len(output):
-        return pairs[0][0].permute([pairs[0][1].index(label) for label in output])
     dtype = result_type(*operands) if dtype is None else dtype
     # float16 sums in float32 and rounds once, as NumPy's loop does.
     working = torch.float32 if dtype is torch.float16 else dtype
@@ -55,6 +49,12 @@ def einsum(
         pairs = [*rest, _contract_group(group, keep)]
     tensor, labels = _contract_group(pairs, set(output))
     return cast(tensor.permute([labels.index(label) for label in output]), dtype)
+
+
+def rearranged(t: Tensor, labels: Labels, output: Labels) -> Tensor:
+    """A view of one operand with the axes of the result: there is nothing to sum over."""
+    t, labels = _take_diagonals(t, labels, 0)
+    return t.permute([labels.index(label) for label in output])
 
 
 def _take_diagonals(t: Tensor, labels: Labels, position: int) -> tuple[Tensor, Labels]:

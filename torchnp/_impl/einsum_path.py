@@ -1,101 +1,178 @@
-"""The order in which to contract the operands of an Einstein sum."""
+"""The order in which to contract the operands of an Einstein sum.
+
+Costs, limits and ties are NumPy's, so that the paths are too.
+"""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from .einsum_subscripts import Labels
 
-__all__ = ["cost", "find_path", "greedy_path", "optimal_path"]
-
-_MOST_FOR_OPTIMAL = 8
-"""Beyond this many operands the exhaustive search is not worth its time."""
+__all__ = ["Step", "contraction_cost", "find_path", "size_of", "steps_of"]
 
 
-def cost(labels: set[str], summed: bool, factors: int, sizes: dict[str, int]) -> int:
+@dataclass(frozen=True)
+class Step:
+    """One contraction: the positions that it takes, the labels that it meets and those that it keeps."""
+
+    positions: tuple[int, ...]
+    labels: set[str]
+    kept: set[str]
+    remaining: list[set[str]]
+    """The operands afterwards; the new one comes last."""
+    cost: int
+
+
+def size_of(labels: Sequence[str] | set[str], sizes: dict[str, int]) -> int:
+    """How many elements an array with these labels has."""
+    total = 1
+    for label in labels:
+        total *= sizes[label]
+    return total
+
+
+def contraction_cost(labels: set[str], summed: bool, factors: int, sizes: dict[str, int]) -> int:
     """How many multiplications and additions the contraction of some operands takes."""
-    operations = max(1, factors - 1) + (1 if summed else 0)
-    return math.prod(sizes[label] for label in labels) * operations
+    return size_of(labels, sizes) * (max(1, factors - 1) + (1 if summed else 0))
 
 
-def _result_labels(group: Sequence[set[str]], rest: Sequence[set[str]], output: set[str]) -> tuple[set[str], set[str]]:
-    """All the labels of the group, and those that its contraction keeps."""
-    everything = set().union(*group)
-    return everything, everything & output.union(*rest)
+def _contract(
+    positions: tuple[int, ...], operands: Sequence[set[str]], output: set[str], sizes: dict[str, int]
+) -> Step:
+    labels: set[str] = set()
+    needed = set(output)
+    remaining = []
+    for i, own in enumerate(operands):
+        if i in positions:
+            labels = labels | own
+        else:
+            remaining.append(own)
+            needed = needed | own
+    kept = labels & needed
+    cost = contraction_cost(labels, kept != labels, len(positions), sizes)
+    return Step(positions, labels, kept, [*remaining, kept], cost)
 
 
-def _size(labels: set[str], sizes: dict[str, int]) -> int:
-    return math.prod(sizes[label] for label in labels)
+def steps_of(
+    path: Sequence[tuple[int, ...]], inputs: Sequence[Labels], output: Labels, sizes: dict[str, int]
+) -> list[Step]:
+    """What happens at each step of a path."""
+    operands = [set(labels) for labels in inputs]
+    steps = []
+    for positions in path:
+        step = _contract(positions, operands, set(output), sizes)
+        steps.append(step)
+        operands = step.remaining
+    return steps
 
 
-def greedy_path(
-    inputs: Sequence[set[str]], output: set[str], sizes: dict[str, int], limit: int | None
+def _pairs(count: int) -> list[tuple[int, int]]:
+    return [(i, j) for i in range(count) for j in range(i + 1, count)]
+
+
+def _greedy_path(
+    operands: list[set[str]], output: set[str], sizes: dict[str, int], limit: int
 ) -> list[tuple[int, ...]]:
-    """Contract, each time, the pair that shrinks the operands most; ties go to the cheaper one.
+    """Contract, each time, the pair that shrinks the operands most; ties go to the cheaper one, then to the older one.
 
-    Pairs without a common label wait to the end.
+    Pairs without a common label wait until there is no other. The whole must not cost more than one contraction of
+    everything, nor any result exceed the limit: where no pair is left, the rest is contracted at once.
     """
-    remaining = list(inputs)
+    naive = _contract(tuple(range(len(operands))), operands, output, sizes).cost
     path: list[tuple[int, ...]] = []
-    while len(remaining) > 2:
-        best: tuple[tuple[int, int], tuple[int, int]] | None = None
-        for connected in (True, False):
-            for i in range(len(remaining)):
-                for j in range(i + 1, len(remaining)):
-                    if connected and not remaining[i] & remaining[j]:
-                        continue
-                    rest = remaining[:i] + remaining[i + 1 : j] + remaining[j + 1 :]
-                    everything, kept = _result_labels([remaining[i], remaining[j]], rest, output)
-                    if limit is not None and _size(kept, sizes) > limit:
-                        continue
-                    gain = _size(kept, sizes) - _size(remaining[i], sizes) - _size(remaining[j], sizes)
-                    rank = (gain, cost(everything, kept != everything, 2, sizes))
-                    if best is None or rank < best[0]:
-                        best = (rank, (i, j))
-            if best is not None:
-                break
+    spent = 0
+    # Every operand has a number for life, and a pair the sum spent when it was met, which counts against the whole.
+    count = len(operands)
+    numbers = list(range(count))
+    known = {(i, j): 0 for i, j in _pairs(len(operands)) if operands[i] & operands[j]}
+    while len(operands) > 1:
+        best = _best(known, numbers, operands, output, sizes, limit, naive)
         if best is None:
+            known = {(numbers[i], numbers[j]): spent for i, j in _pairs(len(operands))}
+            best = _best(known, numbers, operands, output, sizes, limit, naive)
+        if best is None:
+            path.append(tuple(range(len(operands))))
             break
-        i, j = best[1]
-        rest = remaining[:i] + remaining[i + 1 : j] + remaining[j + 1 :]
-        _, kept = _result_labels([remaining[i], remaining[j]], rest, output)
-        remaining = [*rest, kept]
-        path.append((i, j))
-    path.append(tuple(range(len(remaining))))
+        path.append(best.positions)
+        spent += best.cost
+        operands = best.remaining
+        numbers = [n for i, n in enumerate(numbers) if i not in best.positions]
+        known = {pair: before for pair, before in known.items() if pair[0] in numbers and pair[1] in numbers}
+        new = count + len(path)
+        for i, number in enumerate(numbers):
+            if operands[i] & operands[-1]:
+                known[number, new] = spent
+        numbers.append(new)
     return path
 
 
-def optimal_path(
-    inputs: Sequence[set[str]], output: set[str], sizes: dict[str, int], limit: int | None
+def _best(
+    known: dict[tuple[int, int], int],
+    numbers: list[int],
+    operands: list[set[str]],
+    output: set[str],
+    sizes: dict[str, int],
+    limit: int,
+    naive: int,
+) -> Step | None:
+    """The first of the pairs that shrink the operands most."""
+    best: tuple[int, int] | None = None
+    found = None
+    for pair, spent in known.items():
+        i, j = numbers.index(pair[0]), numbers.index(pair[1])
+        step = _contract((i, j), operands, output, sizes)
+        size = size_of(step.kept, sizes)
+        if size > limit or spent + step.cost > naive:
+            continue
+        rank = (size - size_of(operands[i], sizes) - size_of(operands[j], sizes), step.cost)
+        if best is None or rank < best:
+            best, found = rank, step
+    return found
+
+
+def _optimal_path(
+    operands: list[set[str]], output: set[str], sizes: dict[str, int], limit: int
 ) -> list[tuple[int, ...]]:
-    """The cheapest of all orders of pairwise contractions."""
-    candidates: list[tuple[int, list[tuple[int, ...]], list[set[str]]]] = [(0, [], list(inputs))]
-    for count in range(len(inputs), 1, -1):
+    """The first of the cheapest orders of pairwise contractions, of which every one is tried."""
+    candidates: list[tuple[int, list[tuple[int, ...]], list[set[str]]]] = [(0, [], operands)]
+    for count in range(len(operands), 1, -1):
         following: list[tuple[int, list[tuple[int, ...]], list[set[str]]]] = []
         for total, path, remaining in candidates:
-            for i in range(count):
-                for j in range(i + 1, count):
-                    rest = remaining[:i] + remaining[i + 1 : j] + remaining[j + 1 :]
-                    everything, kept = _result_labels([remaining[i], remaining[j]], rest, output)
-                    if limit is not None and _size(kept, sizes) > limit:
-                        continue
-                    step = total + cost(everything, kept != everything, 2, sizes)
-                    following.append((step, [*path, (i, j)], [*rest, kept]))
+            for pair in _pairs(count):
+                step = _contract(pair, remaining, output, sizes)
+                if size_of(step.kept, sizes) <= limit:
+                    following.append((total + step.cost, [*path, pair], step.remaining))
         if not following:
-            total, path, remaining = min(candidates, key=lambda c: c[0])
-            return [*path, tuple(range(len(remaining)))]
+            return [*_cheapest(candidates), tuple(range(count))]
         candidates = following
-    return min(candidates, key=lambda c: c[0])[1]
+    return _cheapest(candidates)
+
+
+def _cheapest(candidates: list[tuple[int, list[tuple[int, ...]], list[set[str]]]]) -> list[tuple[int, ...]]:
+    best = candidates[0]
+    for candidate in candidates:
+        if candidate[0] < best[0]:
+            best = candidate
+    return best[1]
 
 
 def find_path(
     inputs: Sequence[Labels], output: Labels, sizes: dict[str, int], method: str | bool, limit: int | None
 ) -> list[tuple[int, ...]]:
-    """The path of one method: 'greedy', 'optimal', or False for everything at once."""
-    sets = [set(labels) for labels in inputs]
-    if method is False or len(sets) <= 2:
-        return [tuple(range(len(sets)))]
-    if method == "optimal" and len(sets) <= _MOST_FOR_OPTIMAL:
-        return optimal_path(sets, set(output), sizes, limit)
-    return greedy_path(sets, set(output), sizes, limit)
+    """The path of one method: 'greedy', 'optimal', or False for everything at once.
+
+    Without a limit, no result may be larger than the largest operand or the result of the whole.
+    """
+    operands = [set(labels) for labels in inputs]
+    everything: set[str] = set()
+    for own in operands:
+        everything = everything | own
+    if method is False or len(operands) <= 2 or everything == set(output):
+        return [tuple(range(len(operands)))]
+    if limit is None:
+        limit = max([size_of(labels, sizes) for labels in (*inputs, output)])
+    if method == "optimal":
+        return _optimal_path(operands, set(output), sizes, limit)
+    return _greedy_path(operands, set(output), sizes, limit)
