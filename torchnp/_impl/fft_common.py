@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from .axes import normalize_axis
-from .dtypes import is_complex, is_inexact, name_of
+from .dtypes import is_complex, is_inexact, name_of, real_of
 
 __all__ = ["FORWARD", "HERMITIAN", "INVERSE", "INVERSE_HERMITIAN", "INVERSE_REAL", "REAL", "Transform", "transform_nd"]
 
@@ -47,6 +47,9 @@ class Transform:
         if self.real_input and is_complex(a.dtype):
             raise TypeError(f"{name}: real input is required, not {name_of(a.dtype)}")
         working, half = _working(a)
+        if not self.real_input:
+            # torch would transform half of real input and mirror it, which gives other signs to imaginary zeros.
+            working = working.to(_COMPLEX_OF.get(working.dtype, working.dtype))
         if a.numel() == 0 and a.shape[axis] != 0:
             return self._empty(working, length, axis, half)
         if not half:
@@ -63,14 +66,13 @@ class Transform:
         """torch's transforms refuse an empty batch."""
         shape = list(working.shape)
         shape[axis] = self.output_size(length)
-        dtype = working.dtype if working.dtype.is_complex else _COMPLEX_OF[working.dtype]
+        dtype = _COMPLEX_OF.get(working.dtype, working.dtype)
         if self.real_output:
-            dtype = torch.float16 if half else _REAL_OF[dtype]
+            dtype = torch.float16 if half else real_of(dtype)
         return torch.zeros(shape, dtype=dtype, device=working.device)
 
 
 _COMPLEX_OF = {torch.float32: torch.complex64, torch.float64: torch.complex128}
-_REAL_OF = {torch.complex64: torch.float32, torch.complex128: torch.float64}
 
 
 def _size(name: str, a: Tensor, axis: int) -> int:

@@ -105,8 +105,10 @@ def _shift(name: str, x: Tensor, axes: int | tuple[int, ...] | None, *, back: bo
     for axis in chosen:
         if not -x.ndim <= axis < x.ndim:
             raise IndexError(f"{name}: axis {axis} is out of range for an array of {x.ndim} dimensions")
-    if not chosen:
+    if x.ndim == 0:
         raise ValueError(f"{name}: there is no axis to shift along")
+    if not chosen:
+        return x.clone()
     return _roll(x, [-(x.shape[axis] // 2) if back else x.shape[axis] // 2 for axis in chosen], chosen)
 
 
