@@ -66,6 +66,10 @@ def cholesky(a: Array, /, *, upper: Bool = False) -> NDArray:
     failed = (info > 0) & ~torch.isnan(working).any(-1).any(-1)
     if not torch.compiler.is_compiling() and bool(failed.any()):
         raise LinAlgError("cholesky: Matrix is not positive definite")
+    if compute.is_complex:
+        # The diagonal is real. torch conjugates the factor that LAPACK gives it, zeros of the diagonal included.
+        diagonal = torch.eye(a.shape[-1], dtype=torch.bool, device=a.device)
+        factor = torch.where(diagonal, factor.real.to(compute), factor)
     nan = torch.full_like(factor, torch.nan)
     factor = torch.where((info > 0)[..., None, None], nan.triu() if upper else nan.tril(), factor)
     return factor.to(result)
