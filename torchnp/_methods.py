@@ -18,7 +18,7 @@ from . import _statistics as statistics
 from . import _ufuncs as ufuncs
 from ._base import wrap
 from ._conversions import Conversions
-from ._convert import check_destination, check_order
+from ._convert import check_destination, check_order, to_int
 from ._impl.tags import NoValue
 
 __all__ = ["ArrayMethods"]
@@ -123,7 +123,11 @@ class ArrayMethods(Conversions):
 
     def partition(self, kth: Any, axis: Any = -1, kind: str = "introselect", order: None = None) -> None:
         """Partition the array in place; see `torchnp.partition`."""
-        _replace(self, sorting.partition(self, kth, axis=axis, kind=kind, order=order), "partition")
+        _replace(
+            self,
+            sorting.partition(self, kth, axis=to_int(axis, "partition", "axis"), kind=kind, order=order),
+            "partition",
+        )
 
     def prod(
         self,
@@ -163,7 +167,9 @@ class ArrayMethods(Conversions):
 
     def sort(self, axis: Any = -1, kind: Any = None, order: None = None, *, stable: bool | None = None) -> None:
         """Sort the array in place; see `torchnp.sort`."""
-        _replace(self, sorting.sort(self, axis=axis, kind=kind, order=order, stable=stable), "sort")
+        _replace(
+            self, sorting.sort(self, axis=to_int(axis, "sort", "axis"), kind=kind, order=order, stable=stable), "sort"
+        )
 
     def squeeze(self, axis: Any = None) -> Any:
         """Without axes of length one: a view; see `torchnp.squeeze`."""

@@ -1,0 +1,117 @@
+"""Questions about types, aliases of types, and constants: each expression means the same to NumPy and torchnp."""
+
+from __future__ import annotations
+
+import numpy
+import pytest
+
+import torchnp
+from tests.torchnp.agreement import assert_agree_on
+
+SOURCES = [
+    "np.common_type(np.arange(2),np.float32([1])).__name__",
+    "np.common_type(np.float32([1])).__name__",
+    "np.common_type(np.array(1j)).__name__",
+    "np.common_type(np.array(True))",
+    "np.common_type(np.float16([1]),np.float32([1])).__name__",
+    "np.common_type().__name__",
+    "np.common_type(np.complex64([1]),np.arange(2)).__name__",
+    "np.isdtype(np.float32,'real_floating')",
+    "np.isdtype(np.int8,'integral')",
+    "np.isdtype(np.int8,('bool','unsigned integer'))",
+    "np.isdtype(np.uint8,'unsigned integer')",
+    "np.isdtype('f4',np.float32)",
+    "np.isdtype(np.dtype('f4'),np.float32)",
+    "np.isdtype(np.float32,'bogus')",
+    "np.isdtype(np.complex64,'numeric')",
+    "np.isdtype(np.bool,'numeric')",
+    "np.isdtype(5,'numeric')",
+    "np.isdtype(np.float64,())",
+    "np.isdtype(np.float64,np.dtype('f8'))",
+    "np.isdtype(np.int8,'signed integer')",
+    "np.isscalar(1)",
+    "np.isscalar(1.5)",
+    "np.isscalar('a')",
+    "np.isscalar(None)",
+    "np.isscalar([1])",
+    "np.isscalar(np.float32(1))",
+    "np.isscalar(np.array(1))",
+    "np.isscalar(1j)",
+    "np.isscalar(b'a')",
+    "np.isscalar(np.array([1])[0])",
+    "np.mintypecode('f')",
+    "np.mintypecode('fd')",
+    "np.mintypecode(['F','d'])",
+    "np.mintypecode('i')",
+    "np.mintypecode('i',typeset='f')",
+    "np.mintypecode('f',typeset='d')",
+    "np.mintypecode('')",
+    "np.mintypecode('',default='q')",
+    "np.mintypecode(['B','f'],'GDFgdf','d')",
+    "np.mintypecode(['F','f'])",
+    "np.typename('f')",
+    "np.typename('?')",
+    "np.typename('B')",
+    "np.typename('D')",
+    "np.typename('zz')",
+    "np.typename('S1')",
+    "np.iscomplexobj(1j)",
+    "np.isrealobj(1j)",
+    "np.issubdtype('i4','integer')",
+    "np.issubdtype(np.int8,np.signedinteger)",
+    "np.issubdtype(float,np.floating)",
+    "np.byte.__name__",
+    "np.short.__name__",
+    "np.intc.__name__",
+    "np.int_.__name__",
+    "np.ubyte.__name__",
+    "np.ushort.__name__",
+    "np.uintc.__name__",
+    "np.uint.__name__",
+    "np.half.__name__",
+    "np.single.__name__",
+    "np.double.__name__",
+    "np.csingle.__name__",
+    "np.cdouble.__name__",
+    "np.intp.__name__",
+    "np.uintp.__name__",
+    "np.bool_.__name__",
+    "np.long.__name__",
+    "np.ulong.__name__",
+    "np.pi",
+    "np.e",
+    "np.euler_gamma",
+    "np.inf",
+    "np.nan!=np.nan",
+    "np.newaxis",
+    "np.little_endian",
+    "np.True_",
+    "np.False_",
+    "np.typecodes['AllInteger']",
+    "np.sctypeDict['f4'].__name__",
+    "np.sctypeDict['int32'].__name__",
+]
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_means_the_same(source: str) -> None:
+    assert_agree_on(source)
+
+
+EXCEPTIONS = sorted(numpy.exceptions.__all__)
+
+
+@pytest.mark.parametrize("name", EXCEPTIONS)
+def test_an_exception_is_caught_as_numpys(name: str) -> None:
+    ours, theirs = getattr(torchnp.exceptions, name), getattr(numpy.exceptions, name)
+    builtin = [base for base in theirs.__mro__ if base.__module__ == "builtins"]
+
+    assert [base for base in ours.__mro__ if base.__module__ == "builtins"] == builtin
+
+
+def test_an_axis_error_says_what_numpys_says() -> None:
+    for arguments in (("text",), (3, 2), (3, 2, "prefix")):
+        ours, theirs = torchnp.exceptions.AxisError(*arguments), numpy.exceptions.AxisError(*arguments)
+
+        assert str(ours) == str(theirs)
+        assert (ours.axis, ours.ndim) == (theirs.axis, theirs.ndim)
