@@ -32,11 +32,13 @@ class Criteria:
     canonical: Callable[[Any, tuple[Any, ...], dict[str, Any]], Any] | None = None
     args: tuple[Any, ...] = ()
     kwargs: Mapping[str, Any] = field(default_factory=dict)
+    in_place: Callable[[Any, tuple[Any, ...], dict[str, Any]], Any] | None = None
 
     @classmethod
     def of(cls, spec: Spec, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Criteria:
         """The criteria of a spec for a call with these NumPy arguments, untouched by the call."""
-        return cls(spec.tolerance, not spec.uninitialised, not spec.unordered_zero, spec.canonical, args, kwargs)
+        signs = not spec.unordered_zero
+        return cls(spec.tolerance, not spec.uninitialised, signs, spec.canonical, args, kwargs, spec.in_place)
 
     def budget(self, dtype: np.dtype) -> float:
         """Units in the last place that a result of `dtype` may be off."""
@@ -236,7 +238,10 @@ def _effects(expected: Observation, actual: Observation, criteria: Criteria) -> 
     """What the call did to its arguments, and which results are views of them."""
     pairs = zip(expected.inputs, actual.inputs, expected.mutated, actual.mutated, strict=True)
     for i, (e, a, must, did) in enumerate(pairs):
-        if must != did:
+        if criteria.in_place is not None:
+            forms = [criteria.in_place(array, criteria.args, dict(criteria.kwargs)) for array in (e, a)]
+            yield from _trees(_tree(forms[0]), _tree(forms[1]), criteria, f"array{i}")
+        elif must != did:
             text = "changes its argument" if did else "leaves unchanged an argument that NumPy changes"
             yield Finding("mutation", f"array{i}{'+' if did else '-'}", f"{text} (array {i})")
         elif must:

@@ -93,7 +93,8 @@ class Judge:
         """What has to agree; arguments are made again only for the specs that look at them."""
         args: tuple[Any, ...] = ()
         kwargs: dict[str, Any] = {}
-        if expected.failure is None and (self.spec.canonical is not None or self.spec.tolerance.scale is not None):
+        looking = (self.spec.canonical, self.spec.in_place, self.spec.tolerance.scale)
+        if expected.failure is None and any(look is not None for look in looking):
             made = prepare(call, NUMPY)
             args, kwargs = made.args, made.kwargs
         criteria = Criteria.of(self.spec, args, kwargs)

@@ -50,6 +50,8 @@ class Spec:
     ``undrawn``        the others, each with the reason why no strategy draws it.
     ``canonical``      ``canonical(result, args, kwargs)``, where NumPy leaves freedom (signs of eigenvectors, order of
                        ties): maps a result, as NumPy arrays, and the NumPy arguments to what has to agree.
+    ``in_place``       ``in_place(array, args, kwargs)``, the same for arrays that the call may change: they agree where
+                       their canonical forms do, whether or not they were changed.
     ``uninitialised``  values mean nothing (``empty``, random numbers): dtype, shape and kind are compared.
     ``unordered_zero`` the sign of a zero in the result is unspecified (``maximum(0.0, -0.0)``).
     ``eager_only``     why the function makes no sense in a compiled graph, or the empty string.
@@ -62,6 +64,7 @@ class Spec:
     undrawn: Mapping[str, str] = field(default_factory=dict)
     tolerance: Tolerance = EXACT
     canonical: Callable[[Any, tuple[Any, ...], dict[str, Any]], Any] | None = None
+    in_place: Callable[[Any, tuple[Any, ...], dict[str, Any]], Any] | None = None
     uninitialised: bool = False
     unordered_zero: bool = False
     eager_only: str = ""

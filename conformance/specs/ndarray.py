@@ -236,7 +236,7 @@ _CONTENT: tuple[Spec, ...] = (
         axis("self", none=False),
         me=_self(writable=True, min_dims=1, min_side=1),
         undrawn=ORDER,
-        canonical=partition_canonical,
+        in_place=partition_canonical,
     ),
     _method(
         "argpartition",

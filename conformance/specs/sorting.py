@@ -202,6 +202,18 @@ def _second(name: str = "ar2", of: str = "ar1") -> Param:
 
 _UNIQUE_FLAGS = (boolean("return_index"), boolean("return_inverse"), boolean("return_counts"))
 
+
+def _sorted_values(result: Any, *_arguments: Any) -> Any:
+    """The distinct values, whose order is that of a hash table and promised by nobody."""
+    return np.sort(result)
+
+
+def _in_any_order(result: Any, _args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    """The same of ``unique(sorted=False)``, which has an order of its own only where it returns values alone."""
+    free = not kwargs.get("sorted", True) and not isinstance(result, tuple) and np.ndim(result) == 1
+    return np.sort(result) if free else result
+
+
 _SETS: tuple[Spec, ...] = (
     spec(
         "numpy.unique",
@@ -211,11 +223,13 @@ _SETS: tuple[Spec, ...] = (
         _EQUAL_NAN,
         boolean("sorted"),
         chapter="Set routines",
+        canonical=_in_any_order,
     ),
     *(
         spec(f"numpy.{name}", array("x", palettes=_SETS_ANY), chapter="Set routines")
-        for name in ("unique_all", "unique_counts", "unique_inverse", "unique_values")
+        for name in ("unique_all", "unique_counts", "unique_inverse")
     ),
+    spec("numpy.unique_values", array("x", palettes=_SETS_ANY), chapter="Set routines", canonical=_sorted_values),
     spec(
         "numpy.intersect1d",
         array("ar1", palettes=_SETS_ANY),
