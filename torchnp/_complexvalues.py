@@ -6,6 +6,7 @@ from typing import Any
 
 from ._array import asarray
 from ._base import ArrayBase
+from ._convert import as_weak
 from ._impl import complexvalues
 from ._normalizer import public
 
@@ -25,7 +26,6 @@ iscomplex = public(complexvalues.iscomplex)
 iscomplexobj = public(complexvalues.iscomplexobj)
 isrealobj = public(complexvalues.isrealobj)
 
-_real_if_close = public(complexvalues.real_if_close)
 _NUMBERS = (int, float, complex)
 
 
@@ -102,4 +102,6 @@ def real_if_close(a: Any, tol: Any = 100) -> Any:
     array([2.1, 5.2])
     """
     a = asarray(a)
-    return _real_if_close(a, tol) if iscomplexobj(a) else a
+    if not iscomplexobj(a):
+        return a
+    return a.real if complexvalues.is_nearly_real(a._tensor, as_weak(tol, "real_if_close", "tol")) else a

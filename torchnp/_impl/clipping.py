@@ -17,6 +17,8 @@ from .unsigned import comparing
 
 __all__ = ["around", "clip", "effective_limits", "limits_of", "round"]
 
+_CLAMPED = frozenset((torch.float64, torch.float32, torch.int64, torch.int32))
+
 
 def clip(
     a: Array,
@@ -27,7 +29,10 @@ def clip(
     max: WeakOptionalArray = NoValue,
 ) -> ArrayOrScalar:
     """`clip` without the keywords of a ufunc."""
-    low, high = effective_limits(a.dtype, *limits_of(a_min, a_max, min, max))
+    low, high = limits_of(a_min, a_max, min, max)
+    if a.dtype in _CLAMPED and _is_plain(low, a.dtype) and _is_plain(high, a.dtype):
+        return torch.clamp(a, low, high)
+    low, high = effective_limits(a.dtype, low, high)
     limits = [limit for limit in (low, high) if limit is not None]
     x, *bounds = promote(a, *limits)
     common_shape(x.shape, *(bound.shape for bound in bounds))
@@ -40,6 +45,13 @@ def clip(
             raise UFuncTypeError("clip: without limits, ufunc 'positive' has no loop for dtype('bool')")
         return x.clone()
     return x
+
+
+def _is_plain(limit: Any, dtype: torch.dtype) -> bool:
+    """Whether a limit is a Python number that any of the dtypes which torch clamps can hold, and no NaN."""
+    if limit.__class__ is int:
+        return bool(-(2**31) <= limit < 2**31)
+    return limit.__class__ is float and dtype.is_floating_point and limit == limit
 
 
 def effective_limits(dtype: torch.dtype, low: Any, high: Any) -> tuple[Any, Any]:

@@ -1,4 +1,4 @@
-"""Angles and predicates of complex numbers: `angle`, `iscomplex`, `real_if_close` and their kin."""
+"""Angles and predicates of complex numbers: `angle`, `iscomplex` and their kin."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from torch import Tensor
 
 from .casting import cast
 from .dtypes import is_complex, promote_types, real_of
-from .tags import Array, ArrayOrScalar, Bool, Plain, View, WeakArray
+from .tags import Array, ArrayOrScalar, Bool, Plain
 
-__all__ = ["angle", "iscomplex", "iscomplexobj", "isrealobj", "real_if_close"]
+__all__ = ["angle", "iscomplex", "iscomplexobj", "is_nearly_real", "isrealobj"]
 
 
 def angle(z: Array, deg: Bool = False) -> ArrayOrScalar:
@@ -87,10 +87,10 @@ def isrealobj(x: Array) -> Plain:
     return not is_complex(x.dtype)
 
 
-def real_if_close(a: Array, tol: WeakArray = 100) -> View:
-    """The real parts if all imaginary parts are close to zero, else the complex array."""
+def is_nearly_real(a: Tensor, tol: Tensor | int | float | complex) -> bool:
+    """Whether all imaginary parts of a complex tensor are within `tol`, counted in epsilons if above 1."""
     if torch.compiler.is_compiling():
         raise NotImplementedError("real_if_close: the dtype of the result depends on values; call it outside the graph")
     tol = tol if isinstance(tol, Tensor) else tol.real
     limit = tol if tol <= 1 else tol * torch.finfo(real_of(a.dtype)).eps
-    return a.real if bool(torch.all(torch.abs(a.imag) < limit)) else a
+    return bool(torch.all(torch.abs(a.imag) < limit))

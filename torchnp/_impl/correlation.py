@@ -131,7 +131,7 @@ def _covariance(
         factor = torch.clamp(factor, min=0)
     elif factor.real <= 0:
         factor = 0.0
-    deviation = x - centre
+    deviation = cast(x - centre, dtype)
     if weights is None:
         return ((deviation @ deviation.conj().T) / factor).squeeze()
     weighted = deviation * weights

@@ -66,11 +66,11 @@ def cross(
     b0, b1, b2 = _components(carrier(b))
     subtract = subtract_parts if dtype.is_complex else torch.sub
     third = subtract(a0 * b1, a1 * b0)
-    if plane:
-        return restore(third, dtype)
     # What a vector of the plane lacks adds nothing, so its terms are left out.
     negative = by_parts(torch.neg) if dtype.is_complex else torch.neg
     if a2 is None:
+        if b2 is None:
+            return restore(third, dtype)
         first, second = a1 * b2, negative(a0 * b2)
     elif b2 is None:
         first, second = negative(a2 * b1), a2 * b0

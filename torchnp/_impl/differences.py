@@ -33,12 +33,10 @@ __all__ = ["diff", "ediff1d", "gradient", "trapezoid"]
 
 def _steps(a: Tensor, dim: int) -> Tensor:
     """Each element minus the one before it; for bool, whether they differ."""
-    x = carrier(a)
-    count = max(x.shape[dim] - 1, 0)
-    later, earlier = x.narrow(dim, x.shape[dim] - count, count), x.narrow(dim, 0, count)
     if a.dtype.is_complex:
-        return subtract_parts(later, earlier)
-    return later ^ earlier if a.dtype is torch.bool else restore(later - earlier, a.dtype)
+        count = max(a.shape[dim] - 1, 0)
+        return subtract_parts(a.narrow(dim, a.shape[dim] - count, count), a.narrow(dim, 0, count))
+    return restore(torch.diff(carrier(a), dim=dim), a.dtype)
 
 
 def diff(
