@@ -135,6 +135,11 @@ class Operators(ArrayBase):
         return u.matmul(other, self)
 
     def __imatmul__(self, other: Any) -> Any:
+        if not self._is_scalar and (self._tensor.dim() == 0 or as_tensor(other, "matmul", "x2").dim() < 2):
+            raise ValueError(
+                "inplace matrix multiplication requires the first operand to have at least one and the second at "
+                "least two dimensions"
+            )
         return _update(u.matmul, self, other)
 
     def __and__(self, other: Any) -> Any:

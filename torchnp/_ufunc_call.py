@@ -15,6 +15,7 @@ from ._impl.dtypes import can_cast, category, int_bounds, is_integer, name_of, w
 from ._impl.errors import UFuncTypeError
 from ._impl.layout import to_order
 from ._impl.ufunc_def import CHAR, UFuncDef
+from ._impl.unsigned import modular
 from ._resolve import CHAR_TO_DTYPE
 from ._ufunc_core import call_core
 
@@ -25,6 +26,8 @@ _KEYWORDS = ("out", "where", "casting", "order", "dtype", "subok", "signature")
 _GUFUNC_KEYWORDS = ("out", "casting", "order", "dtype", "subok", "signature", "axes", "axis", "keepdims")
 _TRUTH = {"logical_and", "logical_or", "logical_xor"}
 _COMPARISONS = {"equal", "not_equal", "less", "less_equal", "greater", "greater_equal"}
+
+_where = modular(torch.where)
 
 Wanted = tuple[torch.dtype | None, ...] | None
 """The dtypes that a caller asks of the operands of a loop, None for those that he leaves open."""
@@ -63,6 +66,8 @@ def out_arrays(out: Any, nout: int, name: str) -> list[ArrayBase | None]:
     for item in outs:
         if item is not None and (not isinstance(item, ArrayBase) or item._is_scalar):
             raise TypeError(f"{name}: return arrays must be of ArrayType; out is a {type(item).__name__}")
+        if item is not None and not item._writeable:
+            raise ValueError(f"{name}: out: output array is read-only")
     return outs
 
 
@@ -266,14 +271,13 @@ def call(u: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
         if stand_ins is not operands:
             operands, kernel, dtypes = stand_ins, defn.kernel, (torch.int8, torch.int8)
     tensors = [to_loop_dtype(item, dt, device) for item, dt in zip(operands, dtypes, strict=True)]
-    for array in outs:
-        if array is not None and not array._writeable:
-            raise ValueError(f"{name}: out: output array is read-only")
     if defn.signature is not None:
         return call_core(u, kernel, tensors, outs[0], order, kwargs)
     shape = _result_shape(name, tensors, mask, outs)
-    if mask is not None and defn.idle is not None:
-        tensors = [torch.where(mask, tensor, defn.idle) for tensor in tensors]
+    if defn.idle is not None:
+        tensors = [tensor.expand(shape) for tensor in tensors]
+        if mask is not None:
+            tensors = [_where(mask, tensor, defn.idle) for tensor in tensors]
     results = kernel(*tensors)
     results = [results] if u.nout == 1 else list(results)
     final = [
@@ -320,12 +324,12 @@ def finish(result: Tensor, out: ArrayBase | None, mask: Tensor | None, order: st
     if out is None:
         # Where the mask is false NumPy leaves memory as it found it; a new result holds zeros there.
         if mask is not None:
-            result = torch.where(mask, result, torch.zeros((), dtype=result.dtype, device=result.device))
+            result = _where(mask, result, 0)
         return wrap_result(result if order == "K" or order == "A" else to_order(result, order))
     tensor = out._tensor
     value = cast(result, tensor.dtype)
     if mask is not None:
-        value = torch.where(mask, value, tensor)
+        value = _where(mask, value, tensor)
     tensor.copy_(value)
     if out._reversed:
         out._commit(tensor)

@@ -37,13 +37,13 @@ def _check_binary(u: Any, method: str) -> str:
     return f"{u.__name__}.{method}"
 
 
-def _reduction_loop(u: Any, t: Tensor, dtype: Any, out: ArrayBase | None, *, uniform: bool) -> Any:
+def _reduction_loop(u: Any, t: Tensor, first: torch.dtype | None, out: ArrayBase | None, *, uniform: bool) -> Any:
     """The loop of a reduction: what it gives is the first operand of the next step.
 
-    As in NumPy, every cast may be an unsafe one. `uniform` asks for one dtype throughout.
+    `first` is the dtype that the caller wants. As in NumPy, every cast may be an unsafe one. `uniform`
+    asks for one dtype throughout.
     """
     name = u.__name__
-    first = None if dtype is None else to_torch_dtype(dtype)
     if first is None and out is None and name in _GROWING and category(t.dtype) <= 1:
         first = torch.uint64 if KIND[t.dtype] == "u" else torch.int64
     if first is not None:
@@ -110,12 +110,13 @@ def _finish(result: Tensor, out: ArrayBase | None) -> Any:
 def reduce(u: Any, array: Any, axis: Any, dtype: Any, out: Any, keepdims: bool, initial: Any, where: Any) -> Any:
     """See `ufunc.reduce`."""
     name = _check_binary(u, "reduce")
+    wanted = None if dtype is None else to_torch_dtype(dtype)
     keep = bool(to_int(keepdims, name, "keepdims"))
     target = None if out is None else check_out(out, name)
     mask = where_mask(where, name)
     t = as_tensor(array, name, "array")
     dims = _axes_of(t, axis, name)
-    loop = _reduction_loop(u, t, dtype, target, uniform=False)
+    loop = _reduction_loop(u, t, wanted, target, uniform=False)
     if len(dims) > 1 and not u._defn.reorderable:
         raise ValueError(f"{name}: the reduction is not reorderable, so at most one axis may be specified")
     # NumPy's distinction: not given starts from the identity, None from the first element.
@@ -134,10 +135,11 @@ def reduce(u: Any, array: Any, axis: Any, dtype: Any, out: Any, keepdims: bool, 
 def accumulate(u: Any, array: Any, axis: Any, dtype: Any, out: Any) -> Any:
     """See `ufunc.accumulate`."""
     name = _check_binary(u, "accumulate")
+    wanted = None if dtype is None else to_torch_dtype(dtype)
     target = None if out is None else check_out(out, name)
     t = as_tensor(array, name, "array")
     dim = _axis_of(t, axis, name)
-    loop = _reduction_loop(u, t, dtype, target, uniform=True)
+    loop = _reduction_loop(u, t, wanted, target, uniform=True)
     _check_shape(target, tuple(t.shape), name)
     return _finish(_impl.accumulate(u._defn, loop.kernel, cast(t, loop.inputs[0]), dim), target)
 
@@ -145,6 +147,7 @@ def accumulate(u: Any, array: Any, axis: Any, dtype: Any, out: Any) -> Any:
 def reduceat(u: Any, array: Any, indices: Any, axis: Any, dtype: Any, out: Any) -> Any:
     """See `ufunc.reduceat`."""
     name = _check_binary(u, "reduceat")
+    wanted = None if dtype is None else to_torch_dtype(dtype)
     index = as_tensor(indices, name, "indices", None if isinstance(indices, ArrayBase) else torch.int64)
     if not can_cast(index.dtype, torch.int64):
         raise TypeError(f"{name}: indices must be integers that int64 holds, not {name_of(index.dtype)}")
@@ -155,7 +158,7 @@ def reduceat(u: Any, array: Any, indices: Any, axis: Any, dtype: Any, out: Any) 
     t = as_tensor(array, name, "array")
     dim = _axis_of(t, axis, name)
     _impl.check_bounds(index, t.shape[dim], name)
-    loop = _reduction_loop(u, t, dtype, target, uniform=True)
+    loop = _reduction_loop(u, t, wanted, target, uniform=True)
     _check_shape(target, (*t.shape[:dim], index.shape[0], *t.shape[dim + 1 :]), name)
     return _finish(_impl.reduceat(u._defn, loop.kernel, cast(t, loop.inputs[0]), index, dim), target)
 
@@ -188,18 +191,15 @@ def at(u: Any, a: Any, indices: Any, b: Any) -> None:
     if not a._writeable:
         raise ValueError(f"{name}: a: assignment destination is read-only")
     target = a._tensor
-    where = positions(target.shape, to_key(indices, name), target.device)
-    values = None
-    keys = [target.dtype]
-    if b is not None:
-        values = as_tensor(b, name, "b")
-        if broadcast(name, [values.shape, where.shape]) != where.shape:
-            raise ValueError(f"{name}: array is not broadcastable to correct shape")
-        keys.append(values.dtype)
+    values = None if b is None else as_tensor(b, name, "b")
+    keys = [target.dtype] if values is None else [target.dtype, values.dtype]
     loop = u.find_loop(keys)
     if loop is None:
         raise no_loop(u._defn, keys, "unsafe")
+    where = positions(target.shape, to_key(indices, name), target.device)
     if values is not None:
+        if broadcast(name, [values.shape, where.shape]) != where.shape:
+            raise ValueError(f"{name}: array is not broadcastable to correct shape")
         values = cast(values, loop.inputs[1])
     target.copy_(_impl.at(u._defn, loop.kernel, target, where, values, loop.inputs[0]))
     if a._reversed:
