@@ -10,7 +10,7 @@ import pytest
 
 from conformance.call import Call
 from conformance.compare import Criteria, compare
-from conformance.observe import Observation, observe
+from conformance.observe import Leaf, Observation, observe
 from conformance.spec import Tolerance
 from conformance.targets import Target
 from strategies.recipes import Array, Layout
@@ -149,13 +149,14 @@ def test_named_tuples_have_names() -> None:
 
 
 def test_an_in_place_form_forgives_the_order_that_a_change_leaves() -> None:
+    nothing = Leaf("array", np.zeros(()))
     before = np.array([2, 1, 3])
     numpy_left, target_left = np.array([1, 2, 3]), np.array([1, 3, 2])
     criteria = Criteria(in_place=lambda array, args, kwargs: np.sort(array))
-    expected = Observation(result=None, failure=None, inputs=(numpy_left,), mutated=(True,))
-    actual = Observation(result=None, failure=None, inputs=(target_left,), mutated=(True,))
-    untouched = Observation(result=None, failure=None, inputs=(before,), mutated=(False,))
+    expected = Observation(result=nothing, failure=None, inputs=(numpy_left,), mutated=(True,))
+    actual = Observation(result=nothing, failure=None, inputs=(target_left,), mutated=(True,))
+    untouched = Observation(result=nothing, failure=None, inputs=(before,), mutated=(False,))
     assert compare(expected, actual, criteria) == []
     assert compare(expected, untouched, criteria) == []
     assert compare(expected, actual, Criteria()) != []
-    assert compare(expected, Observation(None, None, (np.array([1, 2, 2]),), (True,)), criteria) != []
+    assert compare(expected, Observation(nothing, None, (np.array([1, 2, 2]),), (True,)), criteria) != []
