@@ -46,6 +46,7 @@ class ArrayBase:
     _writeable: bool
     _is_scalar = False
     _reversed = False
+    _flips: Sequence[int] = ()
 
     @property
     def tensor(self) -> Tensor:
@@ -151,7 +152,7 @@ def wrap_flipped(made: tuple[Tensor, Sequence[int]], source: Any) -> Any:
 
 def wrap_like(memory: Tensor, source: Any) -> Any:
     """A view of all elements of `source`, an array, in the place where `memory` holds them (or parts of them)."""
-    return wrap_reversed(memory, source._flips if source._reversed else [], source._writeable)
+    return wrap_reversed(memory, list(source._flips), source._writeable)
 
 
 def wrap_through(source: Any, kind: str, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
@@ -175,7 +176,8 @@ def wrap_through(source: Any, kind: str, function: Callable[..., Any], *args: An
     if found is None:
         return wrap(function(source._tensor, *args, **kwargs))
     if kind in ("view", "readonly_view"):
-        return wrap_reversed(*found, writeable)
+        memory, flips = found
+        return wrap_reversed(memory, flips, writeable)
     return type(found)(
         [wrap_reversed(view, flips, writeable) if view.dim() else wrap_result(view.clone()) for view, flips in found]
     )

@@ -46,7 +46,7 @@ class Probe:
             return None
         if made.numel() == 0:
             return self._memory.new_empty(made.shape), []
-        back, forth = divmod(made.storage_offset(), self._unit)
+        back, forth = divmod(int(made.storage_offset()), self._unit)
         offset = self._first + forth - back
         steps: list[int] = []
         flips: list[int] = []
