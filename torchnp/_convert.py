@@ -30,6 +30,7 @@ __all__ = [
     "check_destination",
     "check_order",
     "refuse",
+    "refuse_both",
     "to_axes",
     "to_counts",
     "to_device",
@@ -365,6 +366,11 @@ def check_destination(obj: Any, func: str, arg: str) -> Tensor:
     if not obj._writeable:
         raise ValueError(f"{func}: {arg}: assignment destination is read-only")
     return obj._tensor
+
+
+def refuse_both(func: str, arg: str, other: str) -> None:
+    """Say that of two arguments only one can be given."""
+    raise TypeError(f"{func}() only takes `{arg}` or `{other}` as an argument, but both were provided.")
 
 
 def refuse(func: str, arg: str, value: Any, default: Any) -> None:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import inspect
 import linecache
 from collections.abc import Callable
+from functools import cache
+from types import CodeType, FunctionType
 from typing import Any, get_args
 
 from . import _base, _convert, _out
@@ -18,26 +20,29 @@ from ._impl.tags import NoValue, Tag
 
 __all__ = ["public"]
 
-# Per tag: what to do with parameter {p} of function {f!r}, as source; empty means nothing to do.
+_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD, _VAR_POSITIONAL, _KEYWORD_ONLY, _VAR_KEYWORD = range(5)
+_EMPTY: Any = inspect.Parameter.empty
+
+# Per tag: what to do with parameter {p}, as source; empty means nothing to do. FUNCTION is the public name.
 _CONVERSIONS: dict[str, str] = {
-    "array": "{p} = {p}._tensor if isinstance({p}, ArrayBase) else as_tensor({p}, {f!r}, {p!r})",
-    "arrays": "{p} = as_tensors({p}, {f!r}, {p!r})",
-    "weak": "{p} = {p}._tensor if isinstance({p}, ArrayBase) else as_weak({p}, {f!r}, {p!r})",
-    "weak_arrays": "{p} = as_weak_list({p}, {f!r}, {p!r})",
-    "destination": "array_{p} = {p}; {p} = check_destination({p}, {f!r}, {p!r})",
+    "array": "{p} = {p}._tensor if isinstance({p}, ArrayBase) else as_tensor({p}, FUNCTION, {p!r})",
+    "arrays": "{p} = as_tensors({p}, FUNCTION, {p!r})",
+    "weak": "{p} = {p}._tensor if isinstance({p}, ArrayBase) else as_weak({p}, FUNCTION, {p!r})",
+    "weak_arrays": "{p} = as_weak_list({p}, FUNCTION, {p!r})",
+    "destination": "array_{p} = {p}; {p} = check_destination({p}, FUNCTION, {p!r})",
     "dtype": "{p} = to_torch_dtype({p})",
-    "casting": "{p} = check_casting({p}, {f!r})",
-    "integers": "{p} = {p}._tensor if isinstance({p}, ArrayBase) else as_integers({p}, {f!r}, {p!r})",
-    "mask": "{p} = as_mask({p}, {f!r}, {p!r})",
-    "int": "{p} = {p} if type({p}) is int else to_int({p}, {f!r}, {p!r})",
-    "axes": "{p} = {p} if {p} is None or type({p}) is int else to_axes({p}, {f!r}, {p!r})",
-    "shape": "{p} = to_shape({p}, {f!r}, {p!r})",
-    "counts": "{p} = to_counts({p}, {f!r}, {p!r})",
-    "indices": "{p} = as_indices({p}, {f!r}, {p!r})",
-    "order": "{p} = check_order({p}, {f!r})",
+    "casting": "{p} = check_casting({p}, FUNCTION)",
+    "integers": "{p} = {p}._tensor if isinstance({p}, ArrayBase) else as_integers({p}, FUNCTION, {p!r})",
+    "mask": "{p} = as_mask({p}, FUNCTION, {p!r})",
+    "int": "{p} = {p} if type({p}) is int else to_int({p}, FUNCTION, {p!r})",
+    "axes": "{p} = {p} if {p} is None or type({p}) is int else to_axes({p}, FUNCTION, {p!r})",
+    "shape": "{p} = to_shape({p}, FUNCTION, {p!r})",
+    "counts": "{p} = to_counts({p}, FUNCTION, {p!r})",
+    "indices": "{p} = as_indices({p}, FUNCTION, {p!r})",
+    "order": "{p} = check_order({p}, FUNCTION)",
     "bool": "{p} = {p} if {p} is True or {p} is False else bool({p})",
-    "device": "{p} = to_device({p}, {f!r}, {p!r})",
-    "only_default": "if {p} is not default_{p}: refuse({f!r}, {p!r}, {p}, default_{p})",
+    "device": "{p} = to_device({p}, FUNCTION, {p!r})",
+    "only_default": "if {p} is not default_{p}: refuse(FUNCTION, {p!r}, {p}, default_{p})",
     "as_is": "",
     "out": "",
 }
@@ -78,6 +83,7 @@ _HELPERS: dict[str, Any] = {
     "check_destination": _convert.check_destination,
     "check_order": _convert.check_order,
     "refuse": _convert.refuse,
+    "refuse_both": _convert.refuse_both,
     "check_inexact": _out.check_inexact,
     "dtype_for": _out.dtype_for,
     "store": _out.store,
@@ -100,11 +106,41 @@ _HELPERS: dict[str, Any] = {
 }
 
 
-def _resolved(annotation: Any, impl: Callable[..., Any]) -> Any:
+class _Parameter:
+    """What `inspect.Parameter` says, without the time that `inspect.signature` takes for hundreds of functions."""
+
+    __slots__ = ("annotation", "default", "kind", "name")
+
+    def __init__(self, name: str, kind: int, default: Any, annotation: Any) -> None:
+        self.name = name
+        self.kind = kind
+        self.default = default
+        self.annotation = annotation
+
+
+def _parameters(function: FunctionType) -> list[_Parameter]:
+    """The parameters of a plain function, in order; annotations that are strings are looked up."""
+    code = function.__code__
+    names = code.co_varnames
+    count = code.co_argcount
+    defaults = function.__defaults__ or ()
+    kinds = [_POSITIONAL_ONLY if i < code.co_posonlyargcount else _POSITIONAL_OR_KEYWORD for i in range(count)]
+    values = [*[_EMPTY] * (count - len(defaults)), *defaults]
+    found = list(zip(names[:count], kinds, values, strict=True))
+    keywords = names[count : count + code.co_kwonlyargcount]
+    rest = names[count + len(keywords) :]
+    if code.co_flags & inspect.CO_VARARGS:
+        found.append((rest[0], _VAR_POSITIONAL, _EMPTY))
+    found += [(name, _KEYWORD_ONLY, (function.__kwdefaults__ or {}).get(name, _EMPTY)) for name in keywords]
+    if code.co_flags & inspect.CO_VARKEYWORDS:
+        found.append((rest[1 if code.co_flags & inspect.CO_VARARGS else 0], _VAR_KEYWORD, _EMPTY))
+    return [_Parameter(name, kind, default, _annotation(function, name)) for name, kind, default in found]
+
+
+def _annotation(function: FunctionType, name: str) -> Any:
     """An annotation that may still be a string; a tag's alias is a plain global, which needs no eval."""
-    if not isinstance(annotation, str):
-        return annotation
-    return inspect.unwrap(impl).__globals__.get(annotation)
+    annotation = function.__annotations__.get(name)
+    return function.__globals__.get(annotation) if isinstance(annotation, str) else annotation
 
 
 def _tag(annotation: Any, what: str) -> Tag:
@@ -114,39 +150,31 @@ def _tag(annotation: Any, what: str) -> Tag:
     raise TypeError(f"{what} has no tag; annotate it with an alias from torchnp._impl.tags")
 
 
-def _parameter_source(parameter: inspect.Parameter) -> str:
-    prefix = ""
-    if parameter.kind is parameter.VAR_POSITIONAL:
-        prefix = "*"
-    elif parameter.kind is parameter.VAR_KEYWORD:
-        prefix = "**"
-    default = "" if parameter.default is parameter.empty else f"=default_{parameter.name}"
-    return f"{prefix}{parameter.name}{default}"
-
-
-def _signature_source(parameters: list[inspect.Parameter]) -> str:
+def _signature_source(parameters: list[_Parameter]) -> str:
+    """The parameters without their defaults, which the function gets when it is made."""
     parts: list[str] = []
     for i, parameter in enumerate(parameters):
-        if parameter.kind is parameter.KEYWORD_ONLY and not any(
-            p.kind in (p.KEYWORD_ONLY, p.VAR_POSITIONAL) for p in parameters[:i]
-        ):
+        before = parameters[i - 1].kind if i else _POSITIONAL_ONLY
+        if parameter.kind == _KEYWORD_ONLY and before < _VAR_POSITIONAL:
             parts.append("*")
-        parts.append(_parameter_source(parameter))
-        following = parameters[i + 1].kind if i + 1 < len(parameters) else None
-        if parameter.kind is parameter.POSITIONAL_ONLY and following is not parameter.POSITIONAL_ONLY:
+        parts.append(
+            "*" * (parameter.kind == _VAR_POSITIONAL) + "**" * (parameter.kind == _VAR_KEYWORD) + parameter.name
+        )
+        following = parameters[i + 1].kind if i + 1 < len(parameters) else _VAR_KEYWORD
+        if parameter.kind == _POSITIONAL_ONLY and following != _POSITIONAL_ONLY:
             parts.append("/")
     return ", ".join(parts)
 
 
-def _conversion_lines(parameter: inspect.Parameter, tag: Tag, name: str) -> list[str]:
+def _conversion_lines(parameter: _Parameter, tag: Tag, name: str) -> list[str]:
     p = parameter.name
     if tag.name not in _CONVERSIONS:
         raise TypeError(f"{name}: parameter {p} carries the unknown tag {tag.name!r}")
-    if parameter.kind is parameter.VAR_POSITIONAL:
+    if parameter.kind == _VAR_POSITIONAL:
         if tag.name == "array":
-            return [f"{p} = as_tensors({p}, {name!r}, {p!r})"]
-        return [] if tag.name == "as_is" else [f"{p} = as_weak_list({p}, {name!r}, {p!r})"]
-    line = _CONVERSIONS[tag.name].format(p=p, f=name)
+            return [f"{p} = as_tensors({p}, FUNCTION, {p!r})"]
+        return [] if tag.name == "as_is" else [f"{p} = as_weak_list({p}, FUNCTION, {p!r})"]
+    line = _CONVERSIONS[tag.name].format(p=p)
     if not line:
         return []
     skippable = tag.optional
@@ -161,14 +189,22 @@ def _conversion_lines(parameter: inspect.Parameter, tag: Tag, name: str) -> list
     return [f"if {p} is not None:", f"    {line}"] if skippable else [line]
 
 
-def _argument(parameter: inspect.Parameter, keyword: bool) -> str:
-    if parameter.kind is parameter.VAR_POSITIONAL:
+def _argument(parameter: _Parameter, keyword: bool) -> str:
+    if parameter.kind == _VAR_POSITIONAL:
         return f"*{parameter.name}"
-    if parameter.kind is parameter.VAR_KEYWORD:
+    if parameter.kind == _VAR_KEYWORD:
         return f"**{parameter.name}"
-    if parameter.kind is parameter.KEYWORD_ONLY or (keyword and parameter.kind is not parameter.POSITIONAL_ONLY):
+    if parameter.kind == _KEYWORD_ONLY or (keyword and parameter.kind != _POSITIONAL_ONLY):
         return f"{parameter.name}={parameter.name}"
     return parameter.name
+
+
+@cache
+def _compiled(source: str) -> CodeType:
+    """The code of the one function in the source; many functions have the same source but for their name."""
+    return next(
+        constant for constant in compile(source, "<torchnp>", "exec").co_consts if isinstance(constant, CodeType)
+    )
 
 
 def public(impl: Callable[..., Any], name: str | None = None, module: str = "torchnp") -> Callable[..., Any]:
@@ -190,19 +226,19 @@ def public(impl: Callable[..., Any], name: str | None = None, module: str = "tor
     """
     name = name or impl.__name__
     shown = name if module == "torchnp" else f"{module.removeprefix('torchnp.')}.{name}"
-    signature = inspect.signature(impl)
-    parameters = list(signature.parameters.values())
-    returns = _tag(_resolved(signature.return_annotation, impl), f"the return of {shown}")
+    function = inspect.unwrap(impl)
+    parameters = _parameters(function)
+    returns = _tag(_annotation(function, "return"), f"the return of {shown}")
     # No `__name__`: Dynamo would take these globals for those of the module of that name, and each `impl` for the same.
-    namespace: dict[str, Any] = {**_HELPERS, "impl": impl}
+    namespace: dict[str, Any] = {**_HELPERS, "impl": impl, "FUNCTION": shown}
     lines: list[str] = []
     arguments: list[str] = []
     destinations: list[str] = []
     out: Tag | None = None
     skipped = False
     for parameter in parameters:
-        tag = _tag(_resolved(parameter.annotation, impl), f"parameter {parameter.name} of {shown}")
-        if parameter.default is not parameter.empty:
+        tag = _tag(parameter.annotation, f"parameter {parameter.name} of {shown}")
+        if parameter.default is not _EMPTY:
             namespace[f"default_{parameter.name}"] = parameter.default
         if tag.name == "out":
             out, skipped = tag, True
@@ -221,28 +257,28 @@ def public(impl: Callable[..., Any], name: str | None = None, module: str = "tor
         through = ", ".join(["view_of", repr(returns.name), "impl", *arguments[1:]])
         lines += ["if isinstance(view_of, ArrayBase) and view_of._reversed:", f"    return wrap_through({through})"]
     if out is not None and out.rule == "inexact":
-        lines += ["if out is not None:", f"    check_inexact(out, {parameters[0].name}, {shown!r})"]
+        lines += ["if out is not None:", f"    check_inexact(out, {parameters[0].name}, FUNCTION)"]
     elif out is not None and out.rule == "widens":
         lines += ["if out is not None and dtype is None:", f"    dtype = dtype_for(out, {parameters[0].name})"]
     lines.append(f"result = impl({', '.join(arguments)})")
     for written in destinations:
         lines += [f"if array_{written}._reversed:", f"    array_{written}._commit({written})"]
     if out is not None and out.excludes:
-        message = f"{shown}() only takes `out` or `{out.excludes}` as an argument, but both were provided."
         given = f"if out is not None and {out.excludes} is not None:"
-        lines = [given, f"    raise TypeError({message!r})", *lines]
+        lines = [given, f"    refuse_both(FUNCTION, 'out', {out.excludes!r})", *lines]
     if out is not None:
-        lines += ["if out is not None:", f"    return store(out, result, {out.casting!r}, {shown!r}, {out.stretch})"]
+        lines += ["if out is not None:", f"    return store(out, result, {out.casting!r}, FUNCTION, {out.stretch})"]
     lines.append(f"return {_RETURNS[returns.name]}")
-    source = f"def {name}({_signature_source(parameters)}):\n    " + "\n    ".join(lines) + "\n"
+    source = f"def wrapper({_signature_source(parameters)}):\n    " + "\n    ".join(lines) + "\n"
     filename = f"<torchnp wrapper of {shown}>"
     # Tracebacks and Dynamo's messages then show the generated lines.
-    linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
-    exec(compile(source, filename, "exec"), namespace)  # noqa: S102 - the source is ours, made of names that Python parsed before
-    wrapper: Callable[..., Any] = namespace[name]
+    text = source.replace("wrapper", name, 1)
+    linecache.cache[filename] = (len(text), None, text.splitlines(True), filename)
+    code = _compiled(source).replace(co_name=name, co_filename=filename)
+    wrapper = FunctionType(code, namespace, name, function.__defaults__)
+    wrapper.__kwdefaults__ = function.__kwdefaults__
     wrapper.__doc__ = impl.__doc__
     wrapper.__qualname__ = name
     wrapper.__module__ = module
-    wrapper.__annotations__ = {}
     wrapper.__wrapped_impl__ = impl  # type: ignore[attr-defined]
     return wrapper
