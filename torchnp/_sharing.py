@@ -9,13 +9,14 @@ from torch import Tensor
 
 from ._base import ArrayBase
 from ._convert import as_tensor
+from ._impl.errors import TooHardError
 
 __all__ = ["isfortran", "may_share_memory", "shares_memory"]
 
 
 def _tensor(obj: Any, name: str, arg: str) -> Tensor:
     if isinstance(obj, ArrayBase):
-        return obj._memory if obj._reversed else obj._tensor
+        return obj._memory
     return as_tensor(obj, name, arg)
 
 
@@ -33,7 +34,7 @@ def may_share_memory(a: Any, b: Any, /, max_work: int | None = 0) -> bool:
     ----------
     a, b : array-like
     max_work : int or None
-        As for `shares_memory`; 0 looks at the bounds alone.
+        0 and None look at the bounds alone; any other value decides as `shares_memory` does.
 
     Examples
     --------
@@ -42,7 +43,8 @@ def may_share_memory(a: Any, b: Any, /, max_work: int | None = 0) -> bool:
     >>> np.may_share_memory(a[::2], a[1::2])
     True
     """
-    if max_work != 0:
+    _check_work(max_work)
+    if max_work:
         return shares_memory(a, b, max_work)
     x, y = _tensor(a, "may_share_memory", "a"), _tensor(b, "may_share_memory", "b")
     if x.numel() == 0 or y.numel() == 0 or x.device != y.device:
@@ -58,7 +60,12 @@ def shares_memory(a: Any, b: Any, /, max_work: int | None = None) -> bool:
     ----------
     a, b : array-like
     max_work : int or None
-        0 compares only the bounds; any other value decides exactly, by listing every address.
+        None and any number but 0 decide exactly, by listing every address.
+
+    Raises
+    ------
+    TooHardError
+        `max_work` is 0, and the bounds overlap.
 
     Examples
     --------
@@ -69,10 +76,16 @@ def shares_memory(a: Any, b: Any, /, max_work: int | None = None) -> bool:
     """
     if not may_share_memory(a, b):
         return False
+    _check_work(max_work)
     if max_work == 0:
-        return True
+        raise TooHardError("Exceeded max_work")
     x, y = _tensor(a, "shares_memory", "a"), _tensor(b, "shares_memory", "b")
     return bool(torch.isin(_addresses(x), _addresses(y)).any())
+
+
+def _check_work(max_work: Any) -> None:
+    if max_work is not None and not isinstance(max_work, int):
+        raise ValueError("max_work must be an integer")
 
 
 def _addresses(t: Tensor) -> Tensor:
