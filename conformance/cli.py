@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from .examine import replay
 from .exclusions import excluded
@@ -99,11 +100,11 @@ def _run(arguments: argparse.Namespace) -> int:
     )
 
 
-def _last_record(out: Path) -> dict[str, object]:
+def _last_record(out: Path) -> dict[str, Any]:
     path = out / "report.json"
     if not path.is_file():
         raise UsageError(f"there is no report in {out}: `python -m conformance run` writes one")
-    record: dict[str, object] = json.loads(path.read_text(encoding="utf-8"))
+    record: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return record
 
 
@@ -112,7 +113,7 @@ def _replay(arguments: argparse.Namespace) -> int:
     target = "torchnp"
     if (arguments.out / "report.json").is_file():
         record = _last_record(arguments.out)
-        run_target = record["run"]["target"]  # type: ignore[index]
+        run_target = record["run"]["target"]
         found = {
             entry.fingerprint: entry for entry in entries_of(record, "not-yet", "from the last run", "", known=True)
         }
@@ -150,12 +151,12 @@ def _ledger(arguments: argparse.Namespace) -> int:
         print(f"{len(entries)} known: " + ", ".join(f"{n} {reason}" for reason, n in sorted(counts.items())))
         return CONFORMS
     record = _last_record(arguments.out)
-    if record["run"]["target"] != "torchnp":  # type: ignore[index]
+    if record["run"]["target"] != "torchnp":
         raise UsageError("the ledger is torchnp's; the last run had another target")
     wanted = set(arguments.fingerprints)
     if arguments.action == "accept":
         return _accept(arguments, record, wanted)
-    stale = {entry["fingerprint"] for entry in record["run"]["stale"]}  # type: ignore[index]
+    stale = {entry["fingerprint"] for entry in record["run"]["stale"]}
     pruned = [e for e in load_ledger().values() if e.fingerprint in stale and (not wanted or e.fingerprint in wanted)]
     for entry in pruned:
         remove(entry)
@@ -163,7 +164,7 @@ def _ledger(arguments: argparse.Namespace) -> int:
     return CONFORMS
 
 
-def _accept(arguments: argparse.Namespace, record: dict[str, object], wanted: set[str]) -> int:
+def _accept(arguments: argparse.Namespace, record: dict[str, Any], wanted: set[str]) -> int:
     if not arguments.reason or not (arguments.note or "").strip():
         raise UsageError("accept wants --reason and --note: a known divergence says why it is known")
     today = datetime.datetime.now(datetime.UTC).date().isoformat()

@@ -115,7 +115,7 @@ def observe(call: Call, target: Target) -> Observation:
         start = time.perf_counter()
         try:
             result = call.perform(target.module, prepared.args, prepared.kwargs)
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:  # noqa: BLE001 - as above
             failure = failure_of(error)
         seconds = time.perf_counter() - start
         return observe_result(prepared, result, failure, caught, seconds)

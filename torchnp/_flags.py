@@ -114,7 +114,7 @@ class flagsobj:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, flagsobj) and str(self) == str(other)
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None  # type: ignore[assignment]  # Python's own way to say unhashable
 
     def __repr__(self) -> str:
         return "".join(f"  {name} : {self[name]}\n" for name in _SHORT.values())

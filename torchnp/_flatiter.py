@@ -85,7 +85,7 @@ class flatiter:
     def __eq__(self, other: object) -> Any:
         return wrap(self._array._tensor.reshape(-1)) == other
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None  # type: ignore[assignment]  # Python's own way to say unhashable
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
         return self.copy().__array__(dtype, copy)

@@ -17,7 +17,7 @@ from .unsigned import carrier
 __all__ = ["copyto", "place", "put", "put_along_axis", "putmask"]
 
 
-def copyto(dst: Destination, src: WeakArray, casting: Casting = "same_kind", where: Array = True) -> Plain:  # type: ignore[assignment]
+def copyto(dst: Destination, src: WeakArray, casting: Casting = "same_kind", where: Array = True) -> Plain:  # type: ignore[assignment]  # a bare True is weak
     """Copy values into an array.
 
     Parameters
@@ -91,12 +91,18 @@ def put(a: Destination, ind: Indices, v: WeakArray, mode: AsIs = "raise") -> Pla
     array([7, 1, 2, 8])
     """
     mode = clip_mode(mode, "put")
+    if ind.dtype is torch.uint64:
+        raise TypeError(
+            "put: Cannot cast array data from dtype('uint64') to dtype('int64') according to the rule 'safe'"
+        )
     positions = as_indices(ind, "put").reshape(-1)
     values = assigned_tensor(v, a.dtype, a.device)
-    if positions.numel() == 0 or values.numel() == 0:
+    if positions.numel() == 0:
         return
     if a.numel() == 0:
         raise IndexError("put: cannot replace elements of an empty array")
+    if values.numel() == 0:
+        return
     positions = into_bounds(positions, a.numel(), mode)
     count = torch.arange(positions.numel(), device=a.device)
     carrier(a).put_(positions, _cycled(values, count))
