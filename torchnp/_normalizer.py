@@ -7,6 +7,7 @@ inspected at call time, so eager calls stay cheap and `torch.compile` has few fr
 
 from __future__ import annotations
 
+import builtins
 import inspect
 import linecache
 from collections.abc import Callable
@@ -61,7 +62,7 @@ _RETURNS: dict[str, str] = {
     "flipped": "wrap_flipped(result, view_of)",
     "views": "[wrap_view(item, view_of) for item in result]",
     "views_or_scalars": "tuple([wrap_view_or_scalar(item, view_of) for item in result])",
-    "views_of_each": "wrap_views(result, view_of)",
+    "views_of_each": "wrap_views(result, view_of, {first}, {call})",
     "plain": "result",
     "result": "wrap_tree(result)",
     "result_of_arrays": "wrap_arrays(result)",
@@ -173,6 +174,8 @@ def _conversion_lines(parameter: _Parameter, tag: Tag, name: str) -> list[str]:
     if parameter.kind == _VAR_POSITIONAL:
         if tag.name == "array":
             return [f"{p} = as_tensors({p}, FUNCTION, {p!r})"]
+        if tag.name == "integers":
+            return [f"{p} = [as_integers(item, FUNCTION, {p!r}) for item in {p}]"]
         return [] if tag.name == "as_is" else [f"{p} = as_weak_list({p}, FUNCTION, {p!r})"]
     line = _CONVERSIONS[tag.name].format(p=p)
     if not line:
@@ -230,7 +233,8 @@ def public(impl: Callable[..., Any], name: str | None = None, module: str = "tor
     parameters = _parameters(function)
     returns = _tag(_annotation(function, "return"), f"the return of {shown}")
     # No `__name__`: Dynamo would take these globals for those of the module of that name, and each `impl` for the same.
-    namespace: dict[str, Any] = {**_HELPERS, "impl": impl, "FUNCTION": shown}
+    # Dynamo looks for the builtins among the globals, where only `exec` would put them.
+    namespace: dict[str, Any] = {**_HELPERS, "__builtins__": builtins, "impl": impl, "FUNCTION": shown}
     lines: list[str] = []
     arguments: list[str] = []
     destinations: list[str] = []
@@ -268,7 +272,9 @@ def public(impl: Callable[..., Any], name: str | None = None, module: str = "tor
         lines = [given, f"    refuse_both(FUNCTION, 'out', {out.excludes!r})", *lines]
     if out is not None:
         lines += ["if out is not None:", f"    return store(out, result, {out.casting!r}, FUNCTION, {out.stretch})"]
-    lines.append(f"return {_RETURNS[returns.name]}")
+    call = ", ".join(["impl", *arguments[1:]])
+    first = parameters[0].name if parameters else ""
+    lines.append(f"return {_RETURNS[returns.name].format(first=first, call=call)}")
     source = f"def wrapper({_signature_source(parameters)}):\n    " + "\n    ".join(lines) + "\n"
     filename = f"<torchnp wrapper of {shown}>"
     # Tracebacks and Dynamo's messages then show the generated lines.
@@ -280,5 +286,5 @@ def public(impl: Callable[..., Any], name: str | None = None, module: str = "tor
     wrapper.__doc__ = impl.__doc__
     wrapper.__qualname__ = name
     wrapper.__module__ = module
-    wrapper.__wrapped_impl__ = impl  # type: ignore[attr-defined]
+    wrapper.__wrapped_impl__ = impl  # type: ignore[attr-defined]  # functions take any attribute
     return wrapper
