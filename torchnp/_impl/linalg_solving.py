@@ -15,7 +15,7 @@ from .linalg_common import check_converged, check_exactly_2d, check_finite, chec
 from .linalg_decompositions import svd_arrays
 from .tags import Array, AsIs, Bool, Int, NDArray, NoValue, OptionalArray, Result
 
-__all__ = ["inv", "lstsq", "pinv", "solve", "tensorinv", "tensorsolve"]
+__all__ = ["inv", "least_squares", "lstsq", "pinv", "solve", "tensorinv", "tensorsolve"]
 
 
 def _solve(name: str, a: Tensor, b: Tensor) -> Tensor:
@@ -239,6 +239,11 @@ def lstsq(a: Array, b: Array, rcond: AsIs = None) -> Result:
     >>> x
     array([1., 2.])
     """
+    return least_squares(a, b, rcond)
+
+
+def least_squares(a: Tensor, b: Tensor, rcond: Any, *, solution_only: bool = False) -> tuple[Tensor, ...]:
+    """`lstsq`, or only its solution: the shape of the residuals depends on values, which a graph cannot hold."""
     vector = b.ndim == 1
     columns = b.unsqueeze(-1) if vector else b
     check_exactly_2d("lstsq", a, columns)
@@ -256,6 +261,9 @@ def lstsq(a: Array, b: Array, rcond: AsIs = None) -> Result:
     large = s > tolerance * s[:1]
     inverse = torch.where(large, 1 / torch.where(large, s, 1), 0).to(compute)
     x = vh.mH @ (inverse.unsqueeze(-1) * (u.mH @ right))
+    if solution_only:
+        x = x.to(result)
+        return (x.squeeze(-1) if vector else x,)
     rank = large.sum(dtype=torch.int32)
     real = s.to(torch.float32) if result in (torch.float32, torch.complex64) else s
     if m <= n or (n > 0 and bool(rank != n)):

@@ -8,7 +8,7 @@ from torch import Tensor
 from .casting import cast
 from .dtypes import can_cast, promote_types, real_of, to_inexact
 from .errors import UFuncTypeError
-from .linalg_solving import inv, lstsq
+from .linalg_solving import inv, least_squares
 from .tags import Array, AsIs, Bool, Int, OptionalArray, Result, WeakOptionalArray
 
 __all__ = ["polyfit"]
@@ -72,14 +72,15 @@ def polyfit(
         right = cast(right * (weights if y.ndim == 1 else weights[:, None]), right.dtype)
     scale = torch.sqrt((left * left).sum(dim=0))
     left = left / scale
-    c, residuals, rank, singular = lstsq(left, right, cutoff)
+    if not full and not isinstance(cov, str) and not cov:
+        (c,) = least_squares(left, right, cutoff, solution_only=True)
+        return c / (scale if c.ndim == 1 else scale[:, None])
+    c, residuals, rank, singular = least_squares(left, right, cutoff)
     c = c / (scale if c.ndim == 1 else scale[:, None])
     if full:
         if rcond is None:
             rcond = torch.tensor(cutoff, dtype=real_of(x.dtype), device=x.device)
         return c, residuals, rank, singular, rcond
-    if not isinstance(cov, str) and not cov:
-        return c
     base = inv(left.T @ left) / (scale[:, None] * scale[None, :])
     if isinstance(cov, str) and cov == "unscaled":
         return c, base if y.ndim == 1 else base[:, :, None]

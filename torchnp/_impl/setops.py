@@ -136,8 +136,8 @@ def unique(
         if not (return_index or return_inverse or return_counts):
             # Of the NaN, which are one to a hash table, NumPy keeps the one that it meets first.
             nan = torch.isnan(items)
-            first_nan = items[torch.argmax(nan.to(torch.int8))]
-            values = torch.cat((values[:-1], torch.where(nan.any(), first_nan, values[-1]).reshape(1)))
+            first_nan = items.gather(0, torch.argmax(nan.to(torch.int8)).reshape(1))
+            values = torch.cat((values[:-1], torch.where(nan.any(), first_nan, values[-1:])))
     result = [values]
     if return_index:
         result.append(order[flags])
