@@ -49,7 +49,7 @@ def array(
     order: Any = "K",
     subok: bool = False,  # noqa: ARG001 - there are no subclasses, so both values mean the same
     ndmin: int = 0,
-    ndmax: int = 0,
+    ndmax: int = 64,
     like: Any = None,
 ) -> Any:
     """An ndarray from any array-like.
@@ -69,7 +69,7 @@ def array(
     ndmin : int
         The least number of dimensions; ones are prepended.
     ndmax : int
-        The greatest number of dimensions, if not 0.
+        The greatest number of dimensions that nested sequences may have.
     like : None
         Must be None.
 
@@ -94,13 +94,13 @@ def array(
     for name, number in (("ndmin", ndmin), ("ndmax", ndmax)):
         if not isinstance(number, int):
             raise TypeError(f"array: {name} must be an integer, not {type(number).__name__}")
-    if ndmax and ndmin > ndmax:
+    if ndmin > ndmax:
         raise ValueError(f"array: ndmin must be <= ndmax ({ndmax})")
     if copy is not True:
         object = _backwards(object)
     held = object._tensor if isinstance(object, ArrayBase) else object
     t = as_tensor(held, "array", "object", dtype=wanted)
-    if ndmax and t.dim() > ndmax:
+    if t.dim() > ndmax and isinstance(object, (list, tuple, range)):
         raise ValueError(f"array: object has {t.dim()} dimensions, more than ndmax={ndmax}")
     is_array = isinstance(object, ArrayBase) and not object._is_scalar
     # A scalar is immutable, so an array never shares its memory.

@@ -133,12 +133,25 @@ def wrap_view_or_scalar(tensor: Tensor, source: Any) -> Any:
     return wrap_view(tensor, source) if tensor.dim() else wrap_result(tensor.clone())
 
 
-def wrap_views(tensors: Any, sources: Sequence[Any]) -> Any:
-    """Views of several sources, one each; a single tensor is a view of the first."""
-    if isinstance(tensors, Tensor):
-        return wrap_view(tensors, sources[0])
-    wrapped = [wrap_view(tensor, source) for tensor, source in zip(tensors, sources, strict=True)]
-    return wrapped if isinstance(tensors, list) else tuple(wrapped)
+def wrap_views(made: Any, sources: Sequence[Any], tensors: Sequence[Tensor], function: Any, **kwargs: Any) -> Any:
+    """What a function made of several sources, a view of each; a single tensor is a view of the only one."""
+    one = isinstance(made, Tensor)
+    wrapped = [wrap_view(*pair) for pair in zip([made] if one else made, sources, strict=True)]
+    for i, source in enumerate(sources):
+        if isinstance(source, ArrayBase) and source._reversed and not torch.compiler.is_compiling():
+            if wrapped[i]._tensor.dtype is source._memory.dtype:
+                wrapped[i] = _view_of_one(source, i, wrapped[i], tensors, function, kwargs)
+    return wrapped[0] if one else wrapped if isinstance(made, list) else tuple(wrapped)
+
+
+def _view_of_one(
+    source: Any, place: int, copied: Any, tensors: Sequence[Tensor], function: Any, kwargs: dict[str, Any]
+) -> Any:
+    """The item of `wrap_views` whose source is read backwards: a view, if the function makes one."""
+    probe = Probe(source._memory, source._flips)
+    made = function(*tensors[:place], probe.tensor, *tensors[place + 1 :], **kwargs)
+    found = probe.found(made if isinstance(made, Tensor) else made[place])
+    return copied if found is None else wrap_reversed(*found, source._writeable)
 
 
 def wrap_flipped(made: tuple[Tensor, Sequence[int]], source: Any) -> Any:

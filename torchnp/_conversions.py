@@ -253,7 +253,9 @@ class Conversions(Operators):
             if t.dim() == 0:
                 raise ValueError("Changing the dtype of a 0d array is only supported if the itemsize is unchanged")
             last = t.dim() - 1
-            if t.shape[-1] == 1:
+            if t.numel() == 0:
+                t = t.new_empty(t.shape)
+            elif t.shape[-1] == 1:
                 # The stride of an axis of length one says nothing, but torch asks for it.
                 t = t.as_strided(t.shape, (*t.stride()[:-1], 1), t.storage_offset())
             elif t.stride(-1) != 1 or self._reversed and last in self._flips:
@@ -273,7 +275,9 @@ class Conversions(Operators):
         value : scalar
             Is cast to the array's dtype.
         """
-        self[...] = as_tensor(value, "fill", "value") if isinstance(value, Tensor) else value
+        # A scalar is written to like an array, but what is written is a copy.
+        target = wrap(self._tensor.clone()) if self._is_scalar else self
+        target[...] = as_tensor(value, "fill", "value") if isinstance(value, Tensor) else value
 
     def __getitem__(self, key: Any) -> Any:
         return get(self, key)

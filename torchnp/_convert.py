@@ -276,7 +276,7 @@ def as_weak(obj: Any, func: str, arg: str) -> Any:
 def as_weak_list(obj: Any, func: str, arg: str) -> list[Any]:
     """As `as_tensors`, but bare Python numbers stay as they are."""
     if isinstance(obj, (list, tuple)):
-        return [as_weak(item, func, arg) for item in obj]
+        return [item._tensor if isinstance(item, ArrayBase) else as_weak(item, func, arg) for item in obj]
     return list(as_tensors(obj, func, arg))
 
 
@@ -301,9 +301,13 @@ def to_axes(obj: Any, func: str, arg: str) -> int | tuple[int, ...]:
 def to_shape(obj: Any, func: str, arg: str) -> tuple[int, ...]:
     """As `to_counts`, but a bool is no size."""
     if type(obj) is tuple:
+        plain = True
         for item in obj:
             if type(item) is bool:
                 raise TypeError(f"{func}: {arg}: an integer is required, not {item!r}")
+            plain = plain and type(item) is int
+        if plain:
+            return obj
     elif not isinstance(obj, _SEQUENCES) and (
         isinstance(obj, bool | float | complex)
         or isinstance(obj, ArrayBase)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ._convert import as_tensor
+from ._array import asarray
+from ._base import ArrayBase
 from ._creation import ones
 from ._impl import diagonals, grids, matrices
 from ._normalizer import public
@@ -79,10 +80,10 @@ def diag(v: Any, k: int = 0) -> Any:
     >>> np.diag([[1, 2], [3, 4]])
     array([1, 4])
     """
-    held = as_tensor(v, "diag", "v")
-    if held.dim() == 1:
+    held = v if isinstance(v, ArrayBase) else asarray(v)
+    if held._tensor.dim() == 1:
         return _from_diagonal(held, k)
-    if held.dim() == 2:
+    if held._tensor.dim() == 2:
         return _diagonal_of(held, k)
     raise ValueError("diag: Input must be 1- or 2-d.")
 

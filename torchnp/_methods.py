@@ -143,7 +143,8 @@ class ArrayMethods(Conversions):
 
     def put(self, indices: Any, values: Any, mode: str = "raise") -> None:
         """Write values at places counted in C order; see `torchnp.put`."""
-        placing.put(self, indices, values, mode=mode)
+        # A scalar is checked and written to like an array, but what is written is a copy.
+        placing.put(wrap(self._tensor.clone()) if self._is_scalar else self, indices, values, mode=mode)
 
     def ravel(self, order: Any = "C") -> Any:
         """One axis, a view where that can be; see `torchnp.ravel`."""
@@ -155,6 +156,8 @@ class ArrayMethods(Conversions):
 
     def reshape(self, *shape: Any, order: Any = "C", copy: bool | None = None) -> Any:
         """Another shape, a view where that can be; see `torchnp.reshape`."""
+        if not shape:
+            raise TypeError("reshape() takes exactly 1 argument (0 given)")
         return shaping.reshape(self, _one_or_many(shape), order=order, copy=copy)
 
     def round(self, decimals: int = 0, out: Any = None) -> Any:

@@ -85,7 +85,7 @@ class ndarray(ArrayMethods):
             )
         return wrap(flat.as_strided(size, [step // wanted.itemsize for step in steps]))
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None  # type: ignore[assignment]  # Python's own way to say unhashable
 
     def __len__(self) -> int:
         t = self._tensor
@@ -97,6 +97,8 @@ class ndarray(ArrayMethods):
         t = self._tensor
         if t.dim() == 0:
             raise TypeError("iteration over a 0-d array")
+        if self._reversed:
+            return iter([self[i] for i in range(t.shape[0])])
         if t.dim() == 1:
             return iter([wrap_result(item.clone()) for item in t.unbind(0)])
         return iter([wrap_view(item, self) for item in t.unbind(0)])

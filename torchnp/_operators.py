@@ -26,7 +26,9 @@ def _update(function: Any, array: Any, other: Any) -> Any:
     """`array op= other`: write into the array, or give a new scalar."""
     if array._is_scalar:
         return function(array, other)
-    if isinstance(other, ArrayBase) and array._writeable and not array._reversed:
+    if not array._writeable:
+        raise ValueError("output array is read-only")
+    if isinstance(other, ArrayBase) and not array._reversed:
         a, b = array._tensor, other._tensor
         method = _IN_PLACE.get(function)
         if method is not None and a.dtype is b.dtype and a.shape == b.shape and a.dtype in _IN_PLACE_DTYPES:

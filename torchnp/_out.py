@@ -13,7 +13,7 @@ from ._impl.casting import cast
 from ._impl.dtypes import can_cast, is_inexact, name_of, promote_types
 from ._impl.errors import UFuncTypeError
 
-__all__ = ["check_inexact", "check_out", "dtype_for", "store"]
+__all__ = ["check_inexact", "check_out", "dtype_for", "store", "write"]
 
 
 def check_out(out: Any, func: str) -> ArrayBase:
@@ -69,7 +69,13 @@ def store(out: Any, result: Tensor, casting: str, func: str, stretch: bool = Fal
         raise ValueError(
             f"{func}: out has the wrong shape {tuple(tensor.shape)}; the result has shape {tuple(result.shape)}"
         )
-    if casting == "writeback":
+    if casting == "exact":
+        if tensor.dtype is not result.dtype or array._reversed or not tensor.is_contiguous():
+            raise ValueError(
+                f"{func}: out: output array is not acceptable "
+                "(must have the right datatype, number of dimensions, and be a C-Array)"
+            )
+    elif casting == "writeback":
         if not can_cast(tensor.dtype, result.dtype, "safe"):
             raise TypeError(
                 f"{func}: out: Cannot cast array data from dtype('{name_of(tensor.dtype)}') to "
@@ -80,7 +86,15 @@ def store(out: Any, result: Tensor, casting: str, func: str, stretch: bool = Fal
             f"Cannot cast output of {func} from {name_of(result.dtype)} to {name_of(tensor.dtype)} with casting rule "
             f"{casting!r}"
         )
-    tensor.copy_(cast(result, tensor.dtype))
+    return write(array, result)
+
+
+def write(array: Any, value: Tensor) -> Any:
+    """Write `value`, converted by an unsafe cast and stretched, into the memory of `array`, and give `array` back."""
+    tensor = array._tensor
+    # In a compiled graph torch 2.13 loses what is written into a 0-d float64 argument, but not into a view of it.
+    memory = tensor if tensor.dim() else tensor.unsqueeze(0)
+    memory.copy_(cast(value, tensor.dtype))
     if array._reversed:
         array._commit(tensor)
     return array

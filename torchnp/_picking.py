@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ._base import ArrayBase, wrap
 from ._impl import deciding, picking, raveling
 from ._normalizer import public
 
@@ -61,6 +62,8 @@ def where(condition: Any, x: Any = None, y: Any = None, /) -> Any:
     >>> np.where([True, False], [1, 2], 7)
     array([1, 7])
     """
+    if isinstance(condition, ArrayBase) and isinstance(x, ArrayBase) and isinstance(y, ArrayBase):
+        return wrap(deciding.where(condition._tensor, x._tensor, y._tensor))
     if x is None and y is None:
         return nonzero(condition)
     if x is None or y is None:

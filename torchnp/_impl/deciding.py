@@ -23,6 +23,9 @@ def _common(operands: list[Tensor | int | float | complex], device: torch.device
 
 def where(condition: Array, x: WeakArray, y: WeakArray) -> NDArray:
     """Elements of `x` where the condition holds, of `y` elsewhere."""
+    if condition.dtype is torch.bool and isinstance(x, Tensor) and isinstance(y, Tensor) and x.dtype is y.dtype:
+        if condition.shape == x.shape == y.shape:
+            return torch.where(condition, x, y)
     x, y = _common([x, y], condition.device)
     common_shape(condition.shape, x.shape, y.shape)
     return torch.where(cast(condition, torch.bool), x, y)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 
 from .layout import check_shape
-from .tags import Array, AsIs, Bool, DType, Int, OptionalInt, Result, Shape, TupleOfArrays, ViewsOfEach
+from .tags import Array, AsIs, Bool, DType, Int, IntegerArray, OptionalInt, Result, Shape, TupleOfArrays, ViewsOfEach
 
 __all__ = [
     "indices",
@@ -98,7 +98,7 @@ def meshgrid(*xi: Array, copy: Bool = True, sparse: Bool = False, indexing: AsIs
     return grids if sparse else tuple(grids)
 
 
-def ix_(*args: Array) -> ViewsOfEach:
+def ix_(*args: IntegerArray) -> ViewsOfEach:
     """Index arrays that pick the cross product of one-dimensional indices.
 
     Parameters
@@ -124,9 +124,6 @@ def ix_(*args: Array) -> ViewsOfEach:
             raise ValueError("ix_: Cross index must be 1 dimensional")
         if index.dtype is torch.bool:
             index = index.nonzero()[:, 0]
-        elif index.numel() == 0 and index.dtype is torch.float64:
-            # An empty list says nothing of its dtype, and only integers index.
-            index = index.to(torch.int64)
         result.append(index.reshape((1,) * position + (-1,) + (1,) * (len(args) - position - 1)))
     return tuple(result)
 

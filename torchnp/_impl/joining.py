@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -63,6 +64,15 @@ def _check_shapes(arrays: Sequence[Tensor], axis: int) -> None:
                 )
 
 
+def _are_alike(arrays: Sequence[Any]) -> bool:
+    """Whether these are vectors of one dtype, which need no more than to be joined."""
+    first = arrays[0]
+    if not isinstance(first, Tensor):
+        return False
+    dtype = first.dtype
+    return all([isinstance(a, Tensor) and a.dtype is dtype and a.dim() == 1 for a in arrays])
+
+
 def join(
     arrays: Sequence[Tensor | int | float | complex],
     axis: int | None = 0,
@@ -72,6 +82,8 @@ def join(
     """Concatenate in the arrays' memory order, if they share one."""
     if len(arrays) == 0:
         raise ValueError("need at least one array to concatenate")
+    if dtype is None and axis == 0 and _are_alike(arrays):
+        return torch.cat(list(arrays))
     tensors = _cast_all(arrays, dtype, casting)
     if axis is None:
         return torch.cat([t.reshape(-1) for t in tensors])

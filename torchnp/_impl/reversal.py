@@ -29,20 +29,21 @@ class Probe:
         for axis, (size, step) in enumerate(zip(memory.shape, steps, strict=True)):
             self._first += (size - 1) * step if flipped[axis] else 0
         strides = [step * self._unit if turned else step for step, turned in zip(steps, flipped, strict=True)]
-        self._tensor = torch.empty_strided(memory.shape, strides, dtype=memory.dtype, device="meta")
+        self.tensor = torch.empty_strided(memory.shape, strides, dtype=memory.dtype, device="meta")
 
     def view(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """What `function` gives for the array: pairs of memory and flipped axes in the place of views.
 
         A function that returns a list or tuple gives one of the same kind; None stands for a copy.
         """
-        made = function(self._tensor, *args, **kwargs)
+        made = function(self.tensor, *args, **kwargs)
         if isinstance(made, Tensor):
-            return self._found(made)
-        return type(made)([self._found(item) for item in made])
+            return self.found(made)
+        return type(made)([self.found(item) for item in made])
 
-    def _found(self, made: Tensor) -> tuple[Tensor, list[int]] | None:
-        if made.untyped_storage()._cdata != self._tensor.untyped_storage()._cdata:
+    def found(self, made: Tensor) -> tuple[Tensor, list[int]] | None:
+        """The memory and the flipped axes of what a view function made of the probe; None for a copy."""
+        if made.untyped_storage()._cdata != self.tensor.untyped_storage()._cdata:
             return None
         if made.numel() == 0:
             return self._memory.new_empty(made.shape), []

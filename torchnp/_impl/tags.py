@@ -28,6 +28,7 @@ __all__ = [
     "Casting",
     "Counts",
     "DType",
+    "ExactOut",
     "Destination",
     "Device",
     "Flipped",
@@ -85,10 +86,10 @@ class Tag:
     """A converter's name and its options; the normalizer knows what to do with each name.
 
     For `out`: the casting rule ('writeback' is that of an array which the function reads back, so the
-    destination has to cast safely to the result), whether the result may be stretched to fit, the
-    name of a parameter that cannot be given together with it, and a rule about the first argument:
-    'inexact' (if that is, the destination has to be) or 'widens' (the function computes in the dtype of
-    a wider destination, unless `dtype` says otherwise).
+    destination has to cast safely to the result; 'exact' allows no cast at all), whether the result may
+    be stretched to fit, the name of a parameter that cannot be given together with it, and a rule about
+    the first argument: 'inexact' (if that is, the destination has to be) or 'widens' (the function
+    computes in the dtype of a wider destination, unless `dtype` says otherwise).
     """
 
     name: str
@@ -138,6 +139,8 @@ Order = Annotated[str, Tag("order")]
 """Memory order 'C', 'F', 'A' or 'K' (checked; None becomes 'K')."""
 Bool = Annotated[bool, Tag("bool")]
 """Any truth value."""
+ExactOut = Annotated[Tensor | None, Tag("out", casting="exact")]
+"""`out=` of BLAS: of the result's own dtype and in C order."""
 Out = Annotated[Tensor | None, Tag("out")]
 """`out=`: the wrapper checks, casts and writes; the implementation always sees None."""
 OutOrDType = Annotated[Tensor | None, Tag("out", excludes="dtype")]
