@@ -45,6 +45,12 @@ def test_closeness(name: str) -> None:
         assert outcome(torchnp.testing, name, to_target(a), to_target(b)) == wanted, (a, b)
 
 
+@pytest.mark.parametrize("name", ["assert_almost_equal", "assert_approx_equal"])
+def test_closeness_of_numbers(name: str) -> None:
+    for a, b in itertools.product(filter(numpy.isscalar, VALUES), repeat=2):
+        assert outcome(torchnp.testing, name, a, b) == outcome(numpy.testing, name, a, b), (a, b)
+
+
 def test_message_shows_what_differs() -> None:
     with pytest.raises(AssertionError) as caught:
         torchnp.testing.assert_allclose([1, 2.0, 3], [1, 2.1, 3])
@@ -62,3 +68,23 @@ def test_exceptions_and_warnings() -> None:
         torchnp.testing.assert_warns(UserWarning, abs, -1)
     with pytest.raises(AssertionError, match="Got warnings"), torchnp.testing.assert_no_warnings():
         warnings.warn("careful", UserWarning, stacklevel=1)
+
+
+def boom() -> None:
+    raise ValueError("no way")
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        *(("assert_", (value,)) for value in (True, False, 0, 1, [], "a")),
+        *(("assert_string_equal", pair) for pair in (("a", "a"), ("a", "b"), ("a\nb", "a\nc"), (1, "a"))),
+        ("assert_raises_regex", (ValueError, "way", boom)),
+        ("assert_raises_regex", (ValueError, "other", boom)),
+        ("assert_raises_regex", (TypeError, "way", boom)),
+        ("assert_raises_regex", (ValueError, "way", int)),
+    ],
+    ids=str,
+)
+def test_small_assertions(name: str, arguments: tuple[Any, ...]) -> None:
+    assert outcome(torchnp.testing, name, *arguments) == outcome(numpy.testing, name, *arguments)
