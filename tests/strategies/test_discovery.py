@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import random
 from collections.abc import Callable
 from typing import Any
 
@@ -116,13 +117,17 @@ def test_matrices_are_well_conditioned(form: str) -> None:
                 assert np.array_equal(matrix, np.conj(np.swapaxes(matrix, -1, -2)))
 
 
+def simplest(strategy: SearchStrategy[Any], condition: Callable[[Any], bool]) -> Any:
+    return find(strategy, condition, settings=QUIET, random=random.Random(0))
+
+
 def test_what_is_simplest_is_pretty() -> None:
-    assert find(arrays(), lambda a: True) == Array("float64", (1,), (0.0,), Layout(), "small")
-    nan = find(arrays(), lambda a: "nan" in repr(a.values), settings=QUIET)
+    assert simplest(arrays(), lambda a: True) == Array("float64", (1,), (0.0,), Layout(), "small")
+    nan = simplest(arrays(), lambda a: "nan" in repr(a.values))
     assert (nan.dtype, nan.shape, nan.layout) == ("float64", (1,), Layout())
-    shrunk = find(arrays(dtypes=("int64",)), lambda a: sum(a.values) >= 3, settings=QUIET)
+    shrunk = simplest(arrays(dtypes=("int64",)), lambda a: sum(a.values) >= 3)
     assert (sum(shrunk.values), shrunk.layout) == (3, Layout())
-    assert find(slices(4), lambda s: (s.step or 1) < 0) == slice(None, None, -1)
+    assert simplest(slices(4), lambda s: (s.step or 1) < 0) == slice(None, None, -1)
 
 
 REFUSED: dict[str, Callable[[], object]] = {
