@@ -9,7 +9,7 @@ from ._base import ArrayBase
 from ._convert import as_weak, check_destination
 from ._dtypes import dtype_of, to_torch_dtype
 from ._impl import clipping, special
-from ._impl.dtypes import is_inexact, result_type
+from ._impl.dtypes import is_complex, is_inexact, result_type
 from ._impl.tags import NoValue
 from ._normalizer import public
 from ._ufuncs import maximum, minimum, positive, trunc
@@ -93,7 +93,7 @@ def _common_dtype(a: ArrayBase, low: Any, high: Any, dtype: Any, signature: Any)
     if dtype is not None:
         raise TypeError("clip: cannot specify both 'signature' and 'dtype'")
     wanted = signature.replace("->", "") if isinstance(signature, str) else signature
-    if len(wanted) not in (1, 4):
+    if len(wanted) not in (1, 4) or (isinstance(signature, str) and len(wanted) == 4 and signature[3:5] != "->"):
         raise ValueError(f"clip: signature {signature!r} must name 4 dtypes, or the one of the result")
     found = {to_torch_dtype(item) for item in wanted if item is not None}
     if len(found) != 1:
@@ -120,6 +120,9 @@ def fix(x: Any, out: Any = None) -> Any:
     >>> np.fix([2.1, 2.9, -2.1, -2.9])
     array([ 2.,  2., -2., -2.])
     """
+    x = asarray(x)
+    if is_complex(x._tensor.dtype):
+        raise TypeError("fix: ufunc 'trunc' not supported for complex numbers")
     return trunc(x) if out is None else trunc(x, out=out)
 
 

@@ -99,6 +99,14 @@ SOURCES = [
     "np.unwrap([1j])",
     "np.unwrap(np.array([0,200,100],'u1'),period=255)",
     "np.unwrap(np.array([0,7,14],'f4'))",
+    "np.diff([[1,2]],append=[0])",
+    "np.diff([[[1]]],prepend=[1])",
+    "np.ediff1d([complex(-7,inf),0])",
+    "np.diff([complex(-7,inf),0])",
+    "np.signbit(np.gradient(np.zeros((5,3)),2.0,edge_order=2)[0])",
+    "np.gradient([1.,2,4,8],[0.,1,3,4],edge_order=2)",
+    "np.signbit(np.cross([0.,0,0],[0j,0j,complex(-1,4)]).real)",
+    "np.trapezoid([[1,2,3],[5,5,5]],x=[[0,0],[0,0],[0,0]])",
 ]
 
 OVER_ARRAYS = [

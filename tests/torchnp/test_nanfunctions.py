@@ -103,6 +103,13 @@ SOURCES = [
     "np.nanvar(np.array([1.,3,nan]),dtype='c8')",
     "np.nanvar(np.array([1.,3,nan],'c8'))",
     "np.nanvar(np.array([1.,3,nan],'c8'),dtype='f8')",
+    "np.nanmean([1.,2],out=np.array(0))",
+    "np.nanstd([1.,2],out=np.array(0))",
+    "np.nanmean([1,2],out=np.array(0))",
+    "np.nanmean([[1.,2]],axis=0,out=np.zeros(2,'f4'))",
+    "np.nansum(np.zeros((5,3)),where=np.zeros((5,5),bool))",
+    "np.nanmedian(0.0,keepdims=True)",
+    "np.nanquantile([0.,1],0.5,out=np.zeros((1,1),'i8'))",
 ]
 
 OVER_ARRAYS = [

@@ -98,6 +98,8 @@ SOURCES = [
     "np.roots([[1,2]])",
     "np.roots([])",
     "np.roots(np.array([1,-3,2],'f4'))",
+    "np.polyfit([0.,0.5,1,1.5],np.array([0.5,4,0.5,1.5],'f4'),1,w=np.array([1.8060352,4.6397887,2.1926615,5.7354633]))",
+    "np.polyfit([1.,2,3],[2.,4,6],1,w=np.array([1j,1,1]))",
 ]
 
 OVER_ARRAYS = [

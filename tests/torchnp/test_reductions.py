@@ -76,6 +76,21 @@ SOURCES = [
     "np.sum(np.ones(3),initial=None)",
     "np.sum(np.ones(3),initial=np.array([1,2]))",
     "np.sum(np.ones(3),where=np.ones((2,3),bool))",
+    "np.sum([1.,2],where=[1,0])",
+    "np.sum([1.,2],where=[1.,0])",
+    "np.sum(np.ones((1,2)),where=np.ones((3,2),bool))",
+    "np.max([1.,2],where=[0,1],initial=0)",
+    "np.argmax([1.,2],out=np.array(0,'u1'))",
+    "np.argmax([1.,2],out=np.array(0.))",
+    "np.argmin([1.,2],out=np.array(0,'u8'))",
+    "np.any([[0.,1],[0,0]],axis=-1)",
+    "np.all(np.array([3,0],'u1'))",
+    "np.max([[1.,nan],[3,2]],1,keepdims=True)",
+    "np.argmax([[1.,nan],[3,2]],1,keepdims=True)",
+    "np.sum(np.full(3,0.1,'f4'),out=np.array(0.))",
+    "np.ptp([complex(nan,3)])",
+    "np.cumprod([complex(nan,1)])",
+    "np.cumsum([complex(-0.,-7)])",
 ]
 
 OVER_ARRAYS = [

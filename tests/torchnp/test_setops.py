@@ -56,6 +56,11 @@ SOURCES = [
     "np.unique_counts([nan,nan])",
     "np.unique_inverse([[1,2],[1,2]])",
     "np.unique_values([nan,nan])",
+    "np.unique(0.,return_index=True,return_inverse=True)",
+    "np.unique_all(0.)",
+    "np.unique_inverse(0)",
+    "np.unique([1j,complex(nan,1),2,complex(1,nan)])",
+    "np.unique([1j,complex(nan,1),2,complex(1,nan)],return_counts=True)",
 ]
 
 OVER_ARRAYS = [
