@@ -31,11 +31,12 @@ def sum_axes(t: Tensor, axes: tuple[int, ...]) -> Tensor:
 def matrix_product(a: Tensor, b: Tensor) -> Tensor:
     """`torch.matmul` for two tensors of any one dtype, 1-d and batched included.
 
-    float16 accumulates in float32; integers wrap; bools are anded and ored.
+    float16 accumulates in float32; integers wrap; bools are anded and ored. Sums start from zero, as NumPy's do, so
+    that none is -0.0.
     """
     dtype = a.dtype
     if dtype in _NATIVE:
-        return torch.matmul(a, b)
+        return torch.matmul(a, b) + 0
     if dtype is torch.float16:
-        return torch.matmul(a.to(torch.float32), b.to(torch.float32)).to(dtype)
+        return (torch.matmul(a.to(torch.float32), b.to(torch.float32)) + 0).to(dtype)
     return products.matmul(a, b)

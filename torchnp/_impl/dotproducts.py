@@ -6,11 +6,12 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+import torch
 from torch import Tensor
 
 from .casting import promote
 from .contraction import matrix_product, multiply
-from .tags import Array, ArrayOrScalar, AsIs, NDArray, Out
+from .tags import Array, ArrayOrScalar, AsIs, ExactOut, NDArray, Out
 
 __all__ = ["dot", "inner", "kron", "outer", "tensordot", "vdot"]
 
@@ -27,7 +28,7 @@ def _not_aligned(name: str, a: Tensor, axis_a: int, b: Tensor, axis_b: int) -> V
     )
 
 
-def dot(a: Array, b: Array, out: Out = None) -> ArrayOrScalar:
+def dot(a: Array, b: Array, out: ExactOut = None) -> ArrayOrScalar:
     """Sum of products over the last axis of `a` and the second-to-last (or only) axis of `b`.
 
     Parameters
@@ -55,13 +56,27 @@ def dot(a: Array, b: Array, out: Out = None) -> ArrayOrScalar:
         a, b = promote(a, b)
     rank_a, rank_b = a.dim(), b.dim()
     if rank_a == 0 or rank_b == 0:
-        return multiply(a, b)
+        return _scaled(a, b)
     axis = rank_b - 2 if rank_b > 1 else 0
     if a.shape[-1] != b.shape[axis]:
         raise _not_aligned("dot", a, rank_a - 1, b, axis)
     if rank_b <= 2:
-        return matrix_product(a, b)
+        return _product(a, b)
     return _contract(a, (a.ndim - 1,), b, (axis,))
+
+
+def _product(a: Tensor, b: Tensor) -> Tensor:
+    """Matrix product; BLAS is not asked about two single elements, whose product keeps the sign of its zero."""
+    if a.numel() == 1 and b.numel() == 1 and a.ndim <= 2:
+        return multiply(a.reshape(()), b.reshape(())).reshape([*a.shape[:-1], *b.shape[1:]])
+    return matrix_product(a, b)
+
+
+def _scaled(a: Tensor, b: Tensor) -> Tensor:
+    """The product with a 0-d operand; BLAS adds that to zeros, unless both operands have one element."""
+    product = multiply(a, b)
+    blas = a.dtype in (torch.float32, torch.float64, torch.complex64, torch.complex128)
+    return product + 0 if blas and product.numel() > 1 and product.ndim <= 2 else product
 
 
 def vdot(a: Array, b: Array, /) -> ArrayOrScalar:
@@ -112,7 +127,7 @@ def inner(a: Array, b: Array, /) -> ArrayOrScalar:
     """
     a, b = promote(a, b)
     if a.ndim == 0 or b.ndim == 0:
-        return multiply(a, b)
+        return _scaled(a, b)
     if a.shape[-1] != b.shape[-1]:
         raise _not_aligned("inner", a, a.ndim - 1, b, b.ndim - 1)
     return _contract(a, (a.ndim - 1,), b, (b.ndim - 1,))
@@ -148,9 +163,9 @@ def _contract(a: Tensor, axes_a: Sequence[int], b: Tensor, axes_b: Sequence[int]
     shape_a, shape_b = [a.shape[i] for i in kept_a], [b.shape[i] for i in kept_b]
     rows, columns = math.prod(shape_a), math.prod(shape_b)
     summed = math.prod([a.shape[i] for i in axes_a])
-    left = a.permute(*kept_a, *axes_a).reshape(rows, summed)
-    right = b.permute(*axes_b, *kept_b).reshape(summed, columns)
-    return matrix_product(left, right).reshape(shape_a + shape_b)
+    left = a.permute([*kept_a, *axes_a]).reshape(rows, summed)
+    right = b.permute([*axes_b, *kept_b]).reshape(summed, columns)
+    return _product(left, right).reshape(shape_a + shape_b)
 
 
 def _axis_list(axes: Any) -> list[int]:

@@ -29,6 +29,8 @@ def _slogdet(name: str, a: Tensor) -> tuple[Tensor, Tensor, torch.dtype]:
     check_square(name, a)
     compute, result = common_types(name, a)
     sign, logabsdet = torch.linalg.slogdet(a.to(compute))
+    # A singular matrix has no sign; torch may give that zero one.
+    sign = torch.where(sign == 0, torch.zeros_like(sign), sign)
     if not compute.is_complex:
         # The sign of a NaN is 0 to torch; to NumPy, whatever is not negative is positive.
         sign = torch.where(torch.isnan(logabsdet), 1.0, sign)

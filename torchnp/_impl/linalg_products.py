@@ -7,11 +7,12 @@ from torch import Tensor
 
 from . import dotproducts
 from .axes import normalize_axis
+from .broadcasting import common_shape
 from .casting import promote
 from .contraction import matrix_product, multiply
 from .linalg_common import check_exactly_2d, check_square
 from .linalg_solving import inv
-from .tags import Array, ArrayOrScalar, Arrays, AsIs, Axis, NDArray, Out, View
+from .tags import Array, ArrayOrScalar, Arrays, AsIs, Axis, ExactOut, NDArray, View
 from .unsigned import modular
 
 __all__ = ["cross", "matrix_power", "matrix_transpose", "multi_dot", "outer", "tensordot"]
@@ -61,7 +62,7 @@ def matrix_power(a: Array, n: AsIs) -> View:
         base = matrix_product(base, base)
 
 
-def multi_dot(arrays: Arrays, *, out: Out = None) -> ArrayOrScalar:
+def multi_dot(arrays: Arrays, *, out: ExactOut = None) -> ArrayOrScalar:
     """Product of several matrices, in the order that costs least.
 
     Parameters
@@ -204,6 +205,7 @@ def cross(x1: Array, x2: Array, /, *, axis: Axis = -1) -> NDArray:
     if a.dtype is torch.bool:
         raise TypeError("cross: boolean subtract is not supported, use logical_xor or convert to an integer")
     a, b = a.movedim(axis, -1), b.movedim(axis, -1)
+    common_shape(a.shape[:-1], b.shape[:-1])
     a0, a1, a2 = a.unbind(-1)
     b0, b1, b2 = b.unbind(-1)
     components = [

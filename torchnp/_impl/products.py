@@ -76,7 +76,8 @@ def matmul(a: Tensor, b: Tensor) -> Tensor:
     """Matrix product of tensors of one dtype; a vector is a row on the left and a column on the right."""
     _check_core("matmul", a, b, (2, 2), -2)
     if a.dtype.is_floating_point or a.dtype.is_complex:
-        return torch.matmul(a, b)
+        # A sum that starts from zero, as NumPy's does, is never -0.0.
+        return torch.matmul(a, b) + 0
     row, column = a.dim() == 1, b.dim() == 1
     result = _matmul_exact(a.unsqueeze(0) if row else a, b.unsqueeze(1) if column else b)
     if column:
@@ -92,7 +93,7 @@ def _vecdot(a: Tensor, b: Tensor) -> Tensor:
     if a.dtype.is_complex:
         a = torch.conj(a)
     if a.dtype.is_floating_point or a.dtype.is_complex:
-        return torch.matmul(a.unsqueeze(-2), b.unsqueeze(-1)).squeeze(-1).squeeze(-1)
+        return torch.matmul(a.unsqueeze(-2), b.unsqueeze(-1)).squeeze(-1).squeeze(-1) + 0
     return restore(fold_sum(carrier(a) * carrier(b), (-1,), False), a.dtype)
 
 
