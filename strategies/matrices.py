@@ -86,5 +86,7 @@ def _matrix(form: str, side: int, drawn: bytes, dtype: str) -> list[Any]:
     if form == "singular" and side:
         rows[-1] = [0] * side
     if dtype == "bool":
-        rows = [[i <= j for j in range(side)] for i in range(side)]
+        # Ones read from the upper triangle alone would have a repeated eigenvalue, whose vectors are anyone's.
+        symmetric = form in ("hermitian", "positive")
+        rows = [[i == j if symmetric else i <= j for j in range(side)] for i in range(side)]
     return [entry for row in rows for entry in row]

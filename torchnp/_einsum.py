@@ -121,7 +121,8 @@ def einsum(
     casting = check_casting(casting, "einsum")
     order = check_order(order, "einsum")
     working = None if dtype is None else to_torch_dtype(dtype)
-    if working is not None and (out is not None or len(tensors) > 1):
+    rearranges = out is None and len(tensors) == 1 and set(inputs[0]) == set(output)
+    if working is not None and not rearranges:
         for t in tensors:
             if not can_cast(t.dtype, working, casting):
                 raise TypeError(
@@ -129,7 +130,7 @@ def einsum(
                     f"according to the rule {casting!r}"
                 )
     path = _plan(optimize, inputs, output, tensors, "einsum")
-    if out is None and len(tensors) == 1 and set(inputs[0]) == set(output):
+    if rearranges:
         return _rearranged(operands, tensors[0], inputs[0], output)
     result = contract(inputs, output, tensors, path if optimize else None, working)
     if out is not None:

@@ -161,6 +161,12 @@ def _einsum(context: Context) -> Any:
     return (subscripts, *operands)
 
 
+def _named_axes(context: Context) -> Any:
+    """As for ``einsum``, without ``...``: NumPy names those axes by the order of a set, another in each process."""
+    subscripts, *operands = _einsum(context)
+    return (subscripts.replace("...", "b"), *operands)
+
+
 _EINSUMS: tuple[Spec, ...] = (
     spec(
         "numpy.einsum",
@@ -180,7 +186,7 @@ _EINSUMS: tuple[Spec, ...] = (
     ),
     spec(
         "numpy.einsum_path",
-        Param("operands", _einsum, True),
+        Param("operands", _named_axes, True),
         choice("optimize", "greedy", True, "optimal", False),
         chapter=PRODUCTS,
         stated="*operands, optimize='greedy', einsum_call=False",

@@ -46,6 +46,9 @@ def einsum(
         group = [pairs[i] for i in positions]
         rest = [pairs[i] for i in range(len(pairs)) if i not in positions]
         keep = set(output).union(*[labels for _, labels in rest])
+        if len(group) == 2:
+            # Nothing is added up along an axis of length 1: a zero keeps its sign.
+            group = [_without_ones(t, labels, keep) for t, labels in group]
         pairs = [*rest, _contract_group(group, keep)]
     tensor, labels = _contract_group(pairs, set(output))
     return cast(tensor.permute([labels.index(label) for label in output]), dtype)
@@ -98,6 +101,12 @@ def _contract_group(group: Sequence[tuple[Tensor, Labels]], keep: set[str]) -> t
         needed = keep.union(*[labels for _, labels in others[i + 1 :]])
         first = _contract_pair(first, other, needed)
     return _sum_out(*first, keep)
+
+
+def _without_ones(t: Tensor, labels: Labels, keep: set[str]) -> tuple[Tensor, Labels]:
+    ones = [i for i, label in enumerate(labels) if label not in keep and t.shape[i] == 1]
+    left = [i for i in range(len(labels)) if i not in ones]
+    return t.reshape([t.shape[i] for i in left]), [labels[i] for i in left]
 
 
 def _sum_out(t: Tensor, labels: Labels, keep: set[str]) -> tuple[Tensor, Labels]:
