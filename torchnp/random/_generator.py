@@ -19,7 +19,7 @@ from ._integers import random_integers
 from ._multivariate import multivariate_normal
 from ._sampling import finish, non_negative, parameter, to_size
 from ._seeding import seeded
-from ._selection import permutation, permuted_order, pick, sample_indices, shuffle
+from ._selection import permutation, permuted_order, pick, random_bytes, sample_indices, shuffle
 
 __all__ = ["Generator", "default_rng"]
 
@@ -60,7 +60,7 @@ class Generator(Distributions):
 
     def bytes(self, length: int) -> bytes:
         """Random bytes."""
-        return _random_bytes(self._torch, to_int(length, "bytes", "length"))
+        return random_bytes(self._torch, length)
 
     def random(self, size: Any = None, dtype: Any = "float64", out: Any = None) -> Any:
         """Uniform floats from 0 up to, and without, 1."""
@@ -162,23 +162,19 @@ def _nothing(shape: tuple[int, ...] | None) -> bool:
     return shape is not None and 0 in shape
 
 
-def _random_bytes(g: torch.Generator, length: int) -> bytes:
-    return bytes(torch.randint(0, 256, (length,), dtype=torch.uint8, generator=g).tolist())
-
-
 def _float_target(name: str, size: Any, dtype: Any, out: Any) -> tuple[torch.dtype, tuple[int, ...] | None]:
     """The dtype and the shape to draw; `out` must agree with both."""
     kind = to_torch_dtype(dtype)
     if kind not in (torch.float32, torch.float64):
         raise TypeError(f"{name}: Unsupported dtype {name_of(kind)} for {name}")
-    shape = to_size(size, name)
     if out is None:
-        return kind, shape
+        return kind, to_size(size, name)
     t = check_destination(out, name, "out")
     if t.dtype is not kind:
         raise TypeError(
             f"{name}: Supplied output array has the wrong type. Expected {name_of(kind)}, got {name_of(t.dtype)}"
         )
+    shape = to_size(size, name)
     if shape is not None and shape != tuple(t.shape):
         raise ValueError(f"{name}: size must match out.shape when used together")
     return kind, tuple(t.shape)

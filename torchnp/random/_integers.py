@@ -42,6 +42,8 @@ def random_integers(g: Generator, name: str, low: Any, high: Any, size: Any, dty
     torch_dtype = to_torch_dtype(dtype)
     if is_inexact(torch_dtype):
         raise TypeError(f"{name}: Unsupported dtype {name_of(torch_dtype)} for {name}")
+    if _nothing(size):
+        return wrap(torch.empty(to_size(size, name) or (), dtype=torch_dtype))
     if high is None:
         low, high = 0, low
         only_high = True
@@ -55,13 +57,7 @@ def random_integers(g: Generator, name: str, low: Any, high: Any, size: Any, dty
         raise ValueError(f"{name}: low is out of bounds for {name_of(torch_dtype)}")
     if any(v > greatest for v in last):
         raise ValueError(f"{name}: high is out of bounds for {name_of(torch_dtype)}")
-    wanted = to_size(size, name)
     broadcast = common_shape(low_shape, high_shape)
-    shape = broadcast if wanted is None else wanted
-    if wanted is not None and common_shape(wanted, broadcast) != wanted:
-        raise ValueError(
-            f"{name}: Output size {wanted} is not compatible with broadcast dimensions of inputs {broadcast}."
-        )
     low_bits, last_bits = _as_bits(lows, low_shape), _as_bits(last, high_shape)
     spans = _spans(lows, low_shape, last, high_shape)
     if any(span <= 0 for span in spans):
@@ -75,12 +71,23 @@ def random_integers(g: Generator, name: str, low: Any, high: Any, size: Any, dty
             else "low >= high"
         )
         raise ValueError(f"{name}: {relation}")
+    wanted = to_size(size, name)
+    shape = broadcast if wanted is None else wanted
+    if wanted is not None and common_shape(wanted, broadcast) != wanted:
+        raise ValueError(
+            f"{name}: Output size {wanted} is not compatible with broadcast dimensions of inputs {broadcast}."
+        )
     span = restore(last_bits - low_bits + 1, torch.uint64)
     result = bounded(g, shape, low_bits, span)
     result = result != 0 if torch_dtype is torch.bool else _narrow(result, torch_dtype)
     if wanted is None and result.dim() == 0:
         return scalar_of(result, dtype)
     return wrap(result)
+
+
+def _nothing(size: Any) -> bool:
+    """Whether no number is asked for; the bounds do not matter then."""
+    return 0 in size if isinstance(size, tuple | list) else type(size) is int and size == 0
 
 
 def _spans(lows: list[int], low_shape: tuple[int, ...], last: list[int], high_shape: tuple[int, ...]) -> list[int]:

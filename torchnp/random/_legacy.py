@@ -17,7 +17,7 @@ from ._integers import random_integers
 from ._multivariate import multivariate_normal
 from ._sampling import finish, non_negative, to_size
 from ._seeding import seeded
-from ._selection import permutation, pick, sample_indices, shuffle
+from ._selection import permutation, pick, random_bytes, sample_indices, shuffle
 
 __all__ = ["RandomState"]
 
@@ -94,7 +94,8 @@ class RandomState(Distributions):
         """Integers from `low` to `high` included; from 1 if only one is given. Use `randint`."""
         warnings.warn("random_integers is deprecated; use randint(low, high + 1)", DeprecationWarning, stacklevel=2)
         low, high = (1, low) if high is None else (low, high)
-        return random_integers(self._torch, "random_integers", low, high, size, "int64", True)
+        # Unlike `low`, NumPy takes `high` for one number.
+        return random_integers(self._torch, "random_integers", low, int(high) + 1, size, "int64", False)
 
     def uniform(self, low: Any = 0.0, high: Any = 1.0, size: Any = None) -> Any:
         """Uniform distribution between `low` and `high`, which may come in either order."""
@@ -102,8 +103,7 @@ class RandomState(Distributions):
 
     def bytes(self, length: int) -> bytes:
         """Random bytes."""
-        count = to_int(length, "bytes", "length")
-        return bytes(torch.randint(0, 256, (count,), dtype=torch.uint8, generator=self._torch).tolist())
+        return random_bytes(self._torch, length)
 
     def choice(self, a: Any, size: Any = None, replace: bool = True, p: Any = None) -> Any:
         """Elements of the 1-d `a`, or numbers below the int `a`, at random."""

@@ -10,13 +10,14 @@ import torch
 from torch import Generator, Tensor
 
 from torchnp._base import ArrayBase, wrap
-from torchnp._convert import as_tensor, check_destination
+from torchnp._convert import as_tensor, check_destination, to_int
 from torchnp._impl.axes import normalize_axis
+from torchnp._impl.dtypes import is_integer
 from torchnp._impl.unsigned import carrier, restore
 
 from ._sampling import parameter
 
-__all__ = ["permutation", "permuted_order", "pick", "sample_indices", "shuffle"]
+__all__ = ["permutation", "permuted_order", "pick", "random_bytes", "sample_indices", "shuffle"]
 
 
 def _checked_probabilities(p: Any, population: int, name: str) -> Tensor:
@@ -64,13 +65,21 @@ def pick(t: Tensor, indices: Tensor, axis: int) -> Tensor:
     return chosen.reshape(t.shape[:axis] + indices.shape + t.shape[axis + 1 :])
 
 
+def random_bytes(g: Generator, length: Any) -> bytes:
+    """`length` bytes, each as likely as any other."""
+    count = to_int(length, "bytes", "length")
+    if count < 0:
+        raise ValueError("bytes: length must not be negative")
+    return bytes(torch.randint(0, 256, (count,), dtype=torch.uint8, generator=g).tolist())
+
+
 def permutation(g: Generator, x: Any, axis: int) -> Any:
     """`x` in a random order along `axis`, or the numbers below the int `x`."""
+    if isinstance(x, ArrayBase) and x._is_scalar and is_integer(x._tensor.dtype):
+        x = int(x._tensor)
     if isinstance(x, int):
         return wrap(torch.randperm(max(x, 0), generator=g))
     t = as_tensor(x, "permutation", "x")
-    if t.dim() == 0 and not (t.dtype.is_floating_point or t.dtype.is_complex):
-        return wrap(torch.randperm(max(int(t), 0), generator=g))
     axis = normalize_axis(axis, t.dim(), "permutation")
     return wrap(pick(t, torch.randperm(t.shape[axis], generator=g), axis))
 
@@ -84,15 +93,17 @@ def shuffle(g: Generator, x: Any, axis: int) -> None:
         axis = normalize_axis(axis, t.dim(), "shuffle")
         t.copy_(pick(t, torch.randperm(t.shape[axis], generator=g), axis))
         return
-    if axis != 0:
-        raise NotImplementedError("shuffle: axis must be 0 for anything but an ndarray")
     if not isinstance(x, MutableSequence):
         raise TypeError(f"shuffle: {type(x).__name__!r} object does not support item assignment")
+    if axis != 0:
+        raise NotImplementedError("shuffle: axis must be 0 for anything but an ndarray")
     x[:] = [x[i] for i in torch.randperm(len(x), generator=g).tolist()]
 
 
 def permuted_order(g: Generator, t: Tensor, axis: int | None) -> Tensor:
     """`t` with every run along `axis`, or all of its elements, in a random order of its own."""
+    if t.dim() == 0:
+        raise TypeError("permuted: x must have at least one dimension")
     flat = t.reshape(-1) if axis is None else t
     dim = 0 if axis is None else normalize_axis(axis, t.dim(), "permuted")
     keys = torch.rand(flat.shape, dtype=torch.float64, generator=g)

@@ -197,14 +197,14 @@ def assert_array_max_ulp(a: Any, b: Any, maxulp: int = 1, dtype: Any = None) -> 
 
     Returns
     -------
-    ndarray
-        The distance of each element, in float64.
+    ndarray, of shape (1, *shape)
+        The distance of each element, in the dtype of the comparison.
 
     Examples
     --------
     >>> import torchnp as np
     >>> np.testing.assert_array_max_ulp([1.0], [1.0 + 2.0**-52])
-    array([1.])
+    array([[1.]])
     """
     x = as_tensor(a, "assert_array_max_ulp", "a").detach()
     y = as_tensor(b, "assert_array_max_ulp", "b").detach()
@@ -213,10 +213,11 @@ def assert_array_max_ulp(a: Any, b: Any, maxulp: int = 1, dtype: Any = None) -> 
     common = to_inexact(result_type(x, y)) if dtype is None else to_torch_dtype(dtype)
     if common not in _INTEGER_OF:
         raise NotImplementedError("assert_array_max_ulp: only implemented for real floating arrays")
-    x, y = torch.atleast_1d(x), torch.atleast_1d(y)
+    x, y = x.unsqueeze(0), y.unsqueeze(0)
     if x.shape != y.shape:
         raise ValueError(f"Arrays do not have the same shape: {tuple(x.shape)} - {tuple(y.shape)}")
-    distance = torch.abs(_rank(cast(x, common)) - _rank(cast(y, common))).to(torch.float64)
+    x, y = cast(x, common), cast(y, common)
+    distance = torch.abs((_rank(x) - _rank(y)).to(common))
     distance = torch.where(torch.isnan(x) & torch.isnan(y), 0.0, distance)
     if not bool((distance <= maxulp).all()):
         raise AssertionError(
@@ -227,6 +228,6 @@ def assert_array_max_ulp(a: Any, b: Any, maxulp: int = 1, dtype: Any = None) -> 
 
 def _rank(t: Tensor) -> Tensor:
     """The position of each number among all of its dtype; both zeros share one."""
-    bits = t.contiguous().view(_INTEGER_OF[t.dtype]).to(torch.int64)
+    bits = t.contiguous().view(_INTEGER_OF[t.dtype])
     lowest = torch.iinfo(_INTEGER_OF[t.dtype]).min
     return torch.where(bits < 0, lowest - bits, bits)
