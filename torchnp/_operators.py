@@ -10,6 +10,7 @@ from torch import Tensor
 from . import _ufuncs as u
 from ._base import ArrayBase, wrap_result
 from ._convert import as_tensor
+from ._out import write
 
 __all__ = ["Operators"]
 
@@ -33,6 +34,8 @@ def _update(function: Any, array: Any, other: Any) -> Any:
         method = _IN_PLACE.get(function)
         if method is not None and a.dtype is b.dtype and a.shape == b.shape and a.dtype in _IN_PLACE_DTYPES:
             if torch.compiler.is_compiling():
+                if a.dim() == 0:
+                    return write(array, function(array, other)._tensor)
                 method(a, b)
                 return array
             try:
@@ -55,6 +58,20 @@ def _equality(function: Any, array: Any, other: Any, unequal: bool) -> Any:
     return function(array, other)
 
 
+def _apply(function: Any, array: Any, other: Any) -> Any:
+    """`array op other`; two arrays whose dtypes are those of a loop go straight to its kernel."""
+    if isinstance(other, ArrayBase):
+        a, b = array._tensor, other._tensor
+        kernel = function._direct.get((a.dtype, b.dtype))
+        if kernel is not None:
+            try:
+                return wrap_result(kernel(a, b))
+            except RuntimeError:
+                # Shapes that do not broadcast: the ufunc says so in NumPy's words.
+                return function(array, other)
+    return function(array, other)
+
+
 class Operators(ArrayBase):
     """Arithmetic, comparison, logic and conversion to Python numbers."""
 
@@ -62,7 +79,7 @@ class Operators(ArrayBase):
     __array_priority__ = 0.0
 
     def __add__(self, other: Any) -> Any:
-        return u.add(self, other)
+        return _apply(u.add, self, other)
 
     def __radd__(self, other: Any) -> Any:
         return u.add(other, self)
@@ -71,7 +88,7 @@ class Operators(ArrayBase):
         return _update(u.add, self, other)
 
     def __sub__(self, other: Any) -> Any:
-        return u.subtract(self, other)
+        return _apply(u.subtract, self, other)
 
     def __rsub__(self, other: Any) -> Any:
         return u.subtract(other, self)
@@ -80,7 +97,7 @@ class Operators(ArrayBase):
         return _update(u.subtract, self, other)
 
     def __mul__(self, other: Any) -> Any:
-        return u.multiply(self, other)
+        return _apply(u.multiply, self, other)
 
     def __rmul__(self, other: Any) -> Any:
         return u.multiply(other, self)
@@ -89,7 +106,7 @@ class Operators(ArrayBase):
         return _update(u.multiply, self, other)
 
     def __truediv__(self, other: Any) -> Any:
-        return u.divide(self, other)
+        return _apply(u.divide, self, other)
 
     def __rtruediv__(self, other: Any) -> Any:
         return u.divide(other, self)
@@ -98,7 +115,7 @@ class Operators(ArrayBase):
         return _update(u.divide, self, other)
 
     def __floordiv__(self, other: Any) -> Any:
-        return u.floor_divide(self, other)
+        return _apply(u.floor_divide, self, other)
 
     def __rfloordiv__(self, other: Any) -> Any:
         return u.floor_divide(other, self)
@@ -107,7 +124,7 @@ class Operators(ArrayBase):
         return _update(u.floor_divide, self, other)
 
     def __mod__(self, other: Any) -> Any:
-        return u.remainder(self, other)
+        return _apply(u.remainder, self, other)
 
     def __rmod__(self, other: Any) -> Any:
         return u.remainder(other, self)
@@ -122,7 +139,7 @@ class Operators(ArrayBase):
         return u.divmod(other, self)
 
     def __pow__(self, other: Any, modulo: Any = None) -> Any:
-        return NotImplemented if modulo is not None else u.power(self, other)
+        return NotImplemented if modulo is not None else _apply(u.power, self, other)
 
     def __rpow__(self, other: Any, modulo: Any = None) -> Any:
         return NotImplemented if modulo is not None else u.power(other, self)
@@ -131,7 +148,7 @@ class Operators(ArrayBase):
         return _update(u.power, self, other)
 
     def __matmul__(self, other: Any) -> Any:
-        return u.matmul(self, other)
+        return _apply(u.matmul, self, other)
 
     def __rmatmul__(self, other: Any) -> Any:
         return u.matmul(other, self)
@@ -145,7 +162,7 @@ class Operators(ArrayBase):
         return _update(u.matmul, self, other)
 
     def __and__(self, other: Any) -> Any:
-        return u.bitwise_and(self, other)
+        return _apply(u.bitwise_and, self, other)
 
     def __rand__(self, other: Any) -> Any:
         return u.bitwise_and(other, self)
@@ -154,7 +171,7 @@ class Operators(ArrayBase):
         return _update(u.bitwise_and, self, other)
 
     def __or__(self, other: Any) -> Any:
-        return u.bitwise_or(self, other)
+        return _apply(u.bitwise_or, self, other)
 
     def __ror__(self, other: Any) -> Any:
         return u.bitwise_or(other, self)
@@ -163,7 +180,7 @@ class Operators(ArrayBase):
         return _update(u.bitwise_or, self, other)
 
     def __xor__(self, other: Any) -> Any:
-        return u.bitwise_xor(self, other)
+        return _apply(u.bitwise_xor, self, other)
 
     def __rxor__(self, other: Any) -> Any:
         return u.bitwise_xor(other, self)
@@ -172,7 +189,7 @@ class Operators(ArrayBase):
         return _update(u.bitwise_xor, self, other)
 
     def __lshift__(self, other: Any) -> Any:
-        return u.left_shift(self, other)
+        return _apply(u.left_shift, self, other)
 
     def __rlshift__(self, other: Any) -> Any:
         return u.left_shift(other, self)
@@ -181,7 +198,7 @@ class Operators(ArrayBase):
         return _update(u.left_shift, self, other)
 
     def __rshift__(self, other: Any) -> Any:
-        return u.right_shift(self, other)
+        return _apply(u.right_shift, self, other)
 
     def __rrshift__(self, other: Any) -> Any:
         return u.right_shift(other, self)
@@ -196,16 +213,16 @@ class Operators(ArrayBase):
         return _equality(u.not_equal, self, other, unequal=True)
 
     def __lt__(self, other: Any) -> Any:
-        return u.less(self, other)
+        return _apply(u.less, self, other)
 
     def __le__(self, other: Any) -> Any:
-        return u.less_equal(self, other)
+        return _apply(u.less_equal, self, other)
 
     def __gt__(self, other: Any) -> Any:
-        return u.greater(self, other)
+        return _apply(u.greater, self, other)
 
     def __ge__(self, other: Any) -> Any:
-        return u.greater_equal(self, other)
+        return _apply(u.greater_equal, self, other)
 
     def __neg__(self) -> Any:
         return u.negative(self)

@@ -16,6 +16,7 @@ from ._impl.errors import UFuncTypeError
 from ._impl.layout import to_order
 from ._impl.ufunc_def import CHAR, UFuncDef
 from ._impl.unsigned import modular
+from ._out import write
 from ._resolve import CHAR_TO_DTYPE
 from ._ufunc_core import call_core
 
@@ -326,11 +327,6 @@ def finish(result: Tensor, out: ArrayBase | None, mask: Tensor | None, order: st
         if mask is not None:
             result = _where(mask, result, 0)
         return wrap_result(result if order == "K" or order == "A" else to_order(result, order))
-    tensor = out._tensor
-    value = cast(result, tensor.dtype)
     if mask is not None:
-        value = _where(mask, value, tensor)
-    tensor.copy_(value)
-    if out._reversed:
-        out._commit(tensor)
-    return out
+        result = _where(mask, cast(result, out._tensor.dtype), out._tensor)
+    return write(out, result)

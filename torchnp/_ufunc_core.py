@@ -9,9 +9,9 @@ from torch import Tensor
 from ._base import ArrayBase, wrap_result
 from ._convert import to_axes, to_int
 from ._impl.axes import normalize_axes
-from ._impl.casting import cast
 from ._impl.errors import AxisError
 from ._impl.layout import to_order
+from ._out import write
 
 __all__ = ["call_core", "core_counts"]
 
@@ -107,14 +107,10 @@ def _store(result: Tensor, out: ArrayBase | None, core: int, order: str, name: s
     """Write into `out`, whose loop dimensions may be more than the result's, or wrap."""
     if out is None:
         return wrap_result(result if order in ("K", "A") else to_order(result, order))
-    tensor = out._tensor
-    shape, size = tuple(tensor.shape), tuple(result.shape)
+    shape, size = tuple(out._tensor.shape), tuple(result.shape)
     fits = len(shape) >= len(size) and shape[len(shape) - core :] == size[len(size) - core :]
     for have, need in zip(reversed(shape), reversed(size), strict=False):
         fits = fits and need in (have, 1)
     if not fits:
         raise ValueError(f"{name}: the output operand has shape {shape}, which does not fit the result's, {size}")
-    tensor.copy_(cast(result, tensor.dtype))
-    if out._reversed:
-        out._commit(tensor)
-    return out
+    return write(out, result)

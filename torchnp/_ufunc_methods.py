@@ -19,7 +19,7 @@ from ._impl.indexing import positions
 from ._impl.tags import NoValue
 from ._impl.ufunc_folds import reduced_shape
 from ._indexing import to_key
-from ._out import check_out
+from ._out import check_out, write
 from ._ufunc_call import broadcast, call, no_loop, where_mask
 
 __all__ = ["accumulate", "at", "outer", "reduce", "reduceat"]
@@ -98,13 +98,7 @@ def _check_shape(out: ArrayBase | None, shape: tuple[int, ...], name: str) -> No
 
 
 def _finish(result: Tensor, out: ArrayBase | None) -> Any:
-    if out is None:
-        return wrap_result(result)
-    tensor = out._tensor
-    tensor.copy_(cast(result, tensor.dtype))
-    if out._reversed:
-        out._commit(tensor)
-    return out
+    return wrap_result(result) if out is None else write(out, result)
 
 
 def reduce(u: Any, array: Any, axis: Any, dtype: Any, out: Any, keepdims: bool, initial: Any, where: Any) -> Any:
@@ -201,6 +195,4 @@ def at(u: Any, a: Any, indices: Any, b: Any) -> None:
         if broadcast(name, [values.shape, where.shape]) != where.shape:
             raise ValueError(f"{name}: array is not broadcastable to correct shape")
         values = cast(values, loop.inputs[1])
-    target.copy_(_impl.at(u._defn, loop.kernel, target, where, values, loop.inputs[0]))
-    if a._reversed:
-        a._commit(target)
+    write(a, _impl.at(u._defn, loop.kernel, target, where, values, loop.inputs[0]))
