@@ -91,7 +91,8 @@ def _fixed(values: list[float], dtype: torch.dtype) -> list[str]:
         elif v in (float("inf"), float("-inf")):
             texts.append("inf" if v > 0 else "-inf")
         else:
-            texts.append(f"{v:.{places}f}".rstrip("0") if places else f"{v:.0f}.")
+            exact_value = float(_shortest(v, dtype))
+            texts.append(f"{exact_value:.{places}f}".rstrip("0") if places else f"{v:.0f}.")
     return texts
 
 
@@ -99,10 +100,9 @@ def _scientific(values: list[float], dtype: torch.dtype) -> list[str]:
     mantissas = []
     for v in values:
         if v == v and v not in (float("inf"), float("-inf")):
-            digits = _shortest(v, dtype)
-            shown = f"{float(digits):.{16}e}".split("e")[0].rstrip("0") if "e" not in digits else digits.split("e")[0]
-            count = len(repr(float(digits)).split("e")[0].replace("-", "").replace(".", "").strip("0")) - 1
-            mantissas.append(min(max(count, 0), _PRECISION) if shown else 0)
+            # What the precision cuts off may leave zeros at the end.
+            shown = f"{float(_shortest(v, dtype)):.{_PRECISION}e}".partition("e")[0]
+            mantissas.append(len(shown.partition(".")[2].rstrip("0")))
     places = max(mantissas, default=0)
     texts = []
     for v in values:
@@ -113,7 +113,14 @@ def _scientific(values: list[float], dtype: torch.dtype) -> list[str]:
         else:
             text = f"{v:.{places}e}"
             texts.append(text if places else text.replace("e", ".e"))
-    return texts
+    # All exponents have as many digits as the longest.
+    digits = max((len(text.partition("e")[2]) for text in texts), default=0) - 1
+    return [_with_exponent(text, digits) for text in texts]
+
+
+def _with_exponent(text: str, digits: int) -> str:
+    mantissa, letter, exponent = text.partition("e")
+    return f"{mantissa}e{exponent[0]}{exponent[1:].zfill(digits)}" if letter else text
 
 
 def _padded(texts: list[str]) -> list[str]:
@@ -133,12 +140,9 @@ def _element_texts(t: Tensor) -> list[str]:
     if t.dtype.is_complex:
         part = torch.float32 if t.dtype is torch.complex64 else torch.float64
         reals = _padded(_fixed([v.real for v in values], part))
-        imags = _fixed([v.imag for v in values], part)
-        width = max((len(i.lstrip("-+")) for i in imags), default=0)
-        return [
-            r + ("-" if i.startswith("-") else "+") + (i.lstrip("-").rstrip() + "j").ljust(width + 1)
-            for r, i in zip(reals, imags, strict=True)
-        ]
+        signed = [i if i.startswith("-") else "+" + i for i in _fixed([v.imag for v in values], part)]
+        imags = _padded(signed)
+        return [r + i.rstrip() + "j" + " " * (len(i) - len(i.rstrip())) for r, i in zip(reals, imags, strict=True)]
     if t.dtype.is_floating_point:
         return _padded(_fixed(values, t.dtype))
     texts = [str(v) for v in values]
@@ -187,19 +191,19 @@ def _layout(texts: list[str], shape: tuple[int, ...], cut: list[bool], indent: i
     return "[" + gap.join(inner) + "]"
 
 
-def _body(t: Tensor, separator: str, indent: int) -> str:
+def _body(t: Tensor, separator: str, indent: int, width: int) -> str:
     if t.numel() == 0:
         return "[]"
     cut = [False] * t.dim()
     if t.numel() > _THRESHOLD:
         t, cut = _summarised(t)
-    return _layout(_element_texts(t), tuple(t.shape), cut, indent, _LINE_WIDTH, separator)
+    return _layout(_element_texts(t), tuple(t.shape), cut, indent, width, separator)
 
 
 def array_str(t: Tensor) -> str:
     """An array as `str` prints it."""
     t = t.detach()
-    return scalar_str(t) if t.dim() == 0 else _body(t, " ", 0)
+    return scalar_str(t) if t.dim() == 0 else _body(t, " ", 0, _LINE_WIDTH)
 
 
 def array_repr(t: Tensor) -> str:
@@ -211,9 +215,10 @@ def array_repr(t: Tensor) -> str:
     if t.numel() == 0 or t.dtype not in (torch.float64, torch.int64, torch.complex128, torch.bool):
         extra.append(f"dtype={name_of(t.dtype)}")
     if t.dim() == 0:
-        text = scalar_str(t)
+        text = _element_texts(t)[0].strip()
     else:
-        text = _body(t, ", ", len("array("))
+        # The closing bracket has a place in every line.
+        text = _body(t, ", ", len("array("), _LINE_WIDTH - 1)
     tail = ", ".join(extra)
     if not tail:
         return f"array({text})"
