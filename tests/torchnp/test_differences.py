@@ -107,6 +107,8 @@ SOURCES = [
     "np.gradient([1.,2,4,8],[0.,1,3,4],edge_order=2)",
     "np.signbit(np.cross([0.,0,0],[0j,0j,complex(-1,4)]).real)",
     "np.trapezoid([[1,2,3],[5,5,5]],x=[[0,0],[0,0],[0,0]])",
+    "np.interp([1,nan,3.],[2.],[7.])",
+    "np.signbit(np.unwrap([-0.0,1]))",
 ]
 
 OVER_ARRAYS = [

@@ -110,6 +110,7 @@ SOURCES = [
     "np.nansum(np.zeros((5,3)),where=np.zeros((5,5),bool))",
     "np.nanmedian(0.0,keepdims=True)",
     "np.nanquantile([0.,1],0.5,out=np.zeros((1,1),'i8'))",
+    "np.signbit(np.nanmedian([-0.0,-0.0,nan]))",
 ]
 
 OVER_ARRAYS = [

@@ -235,6 +235,9 @@ SOURCES = [
     "np.histogram2d(1,-5)",
     "np.histogram2d([],[],weights=np.array([],'c16'))",
     "np.cov([2.0,-0.5],fweights=np.array([2,1]),dtype='f4')",
+    "np.signbit(np.median([-0.0,-0.0,-0.0]))",
+    "np.signbit(np.median([-0.0,-0.0]))",
+    "np.percentile([1,2.],150.0)",
 ]
 
 OVER_ARRAYS = [

@@ -82,6 +82,9 @@ def interp(
     result = torch.where(x == xp[-1], fp[-1], result)
     result = torch.where(x < xp[0], low_value, result)
     result = torch.where(x > xp[-1], high_value, result)
+    if n == 1:
+        # A single point is the value at NaN too.
+        return torch.where(torch.isnan(x), fp[0], result)
     nan = torch.full((), math.nan, dtype=dtype, device=x.device)
     return torch.where(torch.isnan(x), cast(x, dtype) if not is_complex(dtype) else nan, result)
 
@@ -162,7 +165,8 @@ def unwrap(p: Array, discont: WeakOptionalArray = None, axis: Axis = -1, *, peri
     shift = torch.cumsum(correction, dim)
     start = list(p.shape)
     start[dim] = min(1, p.shape[dim])
-    shift = torch.cat((shift.new_zeros(start), shift), dim=dim)
+    # -0.0 is what changes no zero.
+    shift = torch.cat((shift.new_full(start, -0.0), shift), dim=dim)
     # A sum of small integers is formed in 64 bits and wraps round on its way back.
     return cast(cast(p, promote_types(dtype, shift.dtype)) + shift, dtype)
 

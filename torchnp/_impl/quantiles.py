@@ -238,7 +238,11 @@ def _fractions(a: Tensor, q: Tensor | int | float | complex, scale: int, name: s
         fractions = fractions / scale
     if fractions.ndim > 2:
         raise ValueError(f"{name}: q must be a scalar or 1d")
-    if not torch.compiler.is_compiling() and not bool(torch.all((fractions >= 0) & (fractions <= 1))):
+    if isinstance(q, Tensor):
+        valid = torch.compiler.is_compiling() or bool(torch.all((fractions >= 0) & (fractions <= 1)))
+    else:
+        valid = 0 <= q.real <= scale
+    if not valid:
         what = "Quantiles must be in the range [0, 1]" if scale == 1 else "Percentiles must be in the range [0, 100]"
         raise ValueError(f"{name}: {what}")
     return fractions.to(a.device), weak

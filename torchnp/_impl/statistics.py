@@ -311,10 +311,11 @@ def middle_of_sorted(low: Tensor, high: Tensor, single: Tensor | bool) -> Tensor
     dtype = to_inexact(low.dtype)
     low = cast(low, dtype)
     if single is True:
-        return low
+        # A mean begins with 0, which takes the sign of a negative zero.
+        return low + 0
     work = torch.float32 if dtype is torch.float16 else dtype
-    middle = cast((cast(low, work) + cast(high, work)) / 2, dtype)
-    return torch.where(single, low, middle) if isinstance(single, Tensor) else middle
+    middle = cast((cast(low, work) + cast(high, work) + 0) / 2, dtype)
+    return torch.where(single, low + 0, middle) if isinstance(single, Tensor) else middle
 
 
 def average(
