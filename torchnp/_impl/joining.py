@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeGuard
 
 import torch
 from torch import Tensor
@@ -64,7 +64,7 @@ def _check_shapes(arrays: Sequence[Tensor], axis: int) -> None:
                 )
 
 
-def _are_alike(arrays: Sequence[Any]) -> bool:
+def _are_alike(arrays: Sequence[Any]) -> TypeGuard[Sequence[Tensor]]:
     """Whether these are vectors of one dtype, which need no more than to be joined."""
     first = arrays[0]
     if not isinstance(first, Tensor):
