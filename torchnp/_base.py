@@ -138,7 +138,7 @@ def wrap_views(made: Any, sources: Sequence[Any], tensors: Sequence[Tensor], fun
     one = isinstance(made, Tensor)
     wrapped = [wrap_view(*pair) for pair in zip([made] if one else made, sources, strict=True)]
     for i, source in enumerate(sources):
-        if isinstance(source, ArrayBase) and source._reversed and not torch.compiler.is_compiling():
+        if isinstance(source, ArrayBase) and source._reversed:
             if wrapped[i]._tensor.dtype is source._memory.dtype:
                 wrapped[i] = _view_of_one(source, i, wrapped[i], tensors, function, kwargs)
     return wrapped[0] if one else wrapped if isinstance(made, list) else tuple(wrapped)
@@ -150,7 +150,13 @@ def _view_of_one(
     """The item of `wrap_views` whose source is read backwards: a view, if the function makes one."""
     probe = Probe(source._memory, source._flips)
     made = function(*tensors[:place], probe.tensor, *tensors[place + 1 :], **kwargs)
-    found = probe.found(made if isinstance(made, Tensor) else made[place])
+    item = made if isinstance(made, Tensor) else made[place]
+    if torch.compiler.is_compiling():
+        made = function(*tensors[:place], source._memory, *tensors[place + 1 :], **kwargs)
+        view = made if isinstance(made, Tensor) else made[place]
+        flips = probe.found_whole(item, view)
+        return copied if flips is None else wrap_reversed(view, flips, source._writeable)
+    found = probe.found(item)
     return copied if found is None else wrap_reversed(*found, source._writeable)
 
 
@@ -179,13 +185,18 @@ def wrap_through(source: Any, kind: str, function: Callable[..., Any], *args: An
         flips = [axis for axis in range(tensor.dim()) if (axis in axes) is not (view._reversed and axis in view._flips)]
         return wrap_reversed(view._memory, flips, view._writeable)
     writeable = source._writeable and kind != "readonly_view"
+    probe = Probe(source._memory, source._flips)
     if torch.compiler.is_compiling():
-        # Dynamo cannot look at the strides of a tensor without data; a copy that refuses writes is safe.
         made = function(source._tensor, *args, **kwargs)
+        if kind == "view":
+            view = function(source._memory, *args, **kwargs)
+            turned = probe.found_whole(function(probe.tensor, *args, **kwargs), view)
+            return wrap(made) if turned is None else wrap_reversed(view, turned, writeable)
+        # Dynamo knows no offsets, so a part is a copy; it refuses writes, which would reach nobody.
         if isinstance(made, Tensor):
             return wrap_readonly(made)
         return type(made)([wrap_readonly(item) if item.dim() else wrap_result(item) for item in made])
-    found = Probe(source._memory, source._flips).view(function, *args, **kwargs)
+    found = probe.view(function, *args, **kwargs)
     if found is None:
         return wrap(function(source._tensor, *args, **kwargs))
     if kind in ("view", "readonly_view"):

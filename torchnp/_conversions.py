@@ -257,7 +257,7 @@ class Conversions(Operators):
                 t = t.new_empty(t.shape)
             elif t.shape[-1] == 1:
                 # The stride of an axis of length one says nothing, but torch asks for it.
-                t = t.as_strided(t.shape, (*t.stride()[:-1], 1), t.storage_offset())
+                t = t.select(-1, 0).unsqueeze(-1)
             elif t.stride(-1) != 1 or self._reversed and last in self._flips:
                 raise ValueError("To change to a dtype of a different size, the last axis must be contiguous")
             if t.shape[-1] * t.dtype.itemsize % wanted.itemsize:

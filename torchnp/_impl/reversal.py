@@ -24,11 +24,8 @@ class Probe:
         self._memory = memory
         steps = memory.stride()
         self._unit = 1 + sum([size * step for size, step in zip(memory.shape, steps, strict=True)])
-        flipped = [axis in flips and size > 1 for axis, size in enumerate(memory.shape)]
-        self._first = memory.storage_offset()
-        for axis, (size, step) in enumerate(zip(memory.shape, steps, strict=True)):
-            self._first += (size - 1) * step if flipped[axis] else 0
-        strides = [step * self._unit if turned else step for step, turned in zip(steps, flipped, strict=True)]
+        self._flipped = [axis in flips and size > 1 for axis, size in enumerate(memory.shape)]
+        strides = [step * self._unit if turned else step for step, turned in zip(steps, self._flipped, strict=True)]
         self.tensor = torch.empty_strided(memory.shape, strides, dtype=memory.dtype, device="meta")
 
     def view(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
@@ -45,17 +42,36 @@ class Probe:
         """The memory and the flipped axes of what a view function made of the probe; None for a copy."""
         if made.untyped_storage()._cdata != self.tensor.untyped_storage()._cdata:
             return None
+        memory = self._memory
         if made.numel() == 0:
-            return self._memory.new_empty(made.shape), []
+            return memory.new_empty(made.shape), []
         back, forth = divmod(int(made.storage_offset()), self._unit)
-        offset = self._first + forth - back
-        steps: list[int] = []
-        flips: list[int] = []
-        for axis, (size, stride) in enumerate(zip(made.shape, made.stride(), strict=True)):
+        offset = memory.storage_offset() + forth - back
+        for size, step, turned in zip(memory.shape, memory.stride(), self._flipped, strict=True):
+            offset += (size - 1) * step if turned else 0
+        steps = self._steps(made)
+        flips = [axis for axis, step in enumerate(steps) if step < 0]
+        for axis in flips:
+            offset += (made.shape[axis] - 1) * steps[axis]
+        return memory.as_strided(made.shape, [abs(step) for step in steps], offset), flips
+
+    def found_whole(self, made: Tensor, view: Tensor) -> list[int] | None:
+        """The flipped axes, where the function shows all elements and has made `view` of the memory.
+
+        This is for Dynamo, to which storages and offsets are unknown.
+        """
+        if made is not self.tensor and made._base is not self.tensor:
+            return None
+        steps = self._steps(made)
+        for size, step, stride in zip(view.shape, steps, view.stride(), strict=True):
+            if size > 1 and abs(step) != stride:
+                return None
+        return [axis for axis, step in enumerate(steps) if step < 0]
+
+    def _steps(self, made: Tensor) -> list[int]:
+        """The strides of a view of the array; negative ones only on axes of more than one element."""
+        result: list[int] = []
+        for size, stride in zip(made.shape, made.stride(), strict=True):
             back, forth = divmod(stride, self._unit)
-            step = forth - back
-            if step < 0 and size > 1:
-                flips.append(axis)
-                offset += (size - 1) * step
-            steps.append(abs(step))
-        return self._memory.as_strided(made.shape, steps, offset), flips
+            result.append(forth - back if size > 1 else abs(forth - back))
+        return result
