@@ -9,7 +9,7 @@ from torch import Tensor
 from ._base import ArrayBase, wrap, wrap_result, wrap_through, wrap_view_or_scalar
 from ._convert import as_tensor, check_casting, check_order
 from ._dtypes import to_torch_dtype
-from ._impl.dtypes import can_cast, name_of
+from ._impl.dtypes import can_cast, name_of, result_type
 from ._impl.einsum import einsum as contract
 from ._impl.einsum import rearranged
 from ._impl.einsum_path import find_path
@@ -121,9 +121,12 @@ def einsum(
     casting = check_casting(casting, "einsum")
     order = check_order(order, "einsum")
     working = None if dtype is None else to_torch_dtype(dtype)
+    if out is not None and working is None:
+        working = result_type(*tensors, check_out(out, "einsum")._tensor)
     rearranges = out is None and len(tensors) == 1 and set(inputs[0]) == set(output)
     if working is not None and not rearranges:
-        for t in tensors:
+        # The destination is read too, where sums begin.
+        for t in tensors if out is None else [*tensors, check_out(out, "einsum")._tensor]:
             if not can_cast(t.dtype, working, casting):
                 raise TypeError(
                     f"einsum: Cannot cast operand from {name_of(t.dtype)} to {name_of(working)} "

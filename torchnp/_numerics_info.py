@@ -20,13 +20,16 @@ _LAYOUT = {torch.float16: (5, 10, 3), torch.float32: (8, 23, 6), torch.float64: 
 _RULE = "---------------------------------------------------------------"
 
 
-def _dtype_or_value(obj: Any) -> torch.dtype:
-    """The dtype that `obj` names, or that of a number."""
+def _dtype_or_value(obj: Any, name: str) -> torch.dtype:
+    """The dtype that `obj` names, or that of a number; unlike elsewhere, what names none is a ValueError."""
     if isinstance(obj, ArrayBase):
         return obj._tensor.dtype
     if isinstance(obj, bool | int | float | complex):
         return to_torch_dtype(type(obj))
-    return to_torch_dtype(obj)
+    try:
+        return to_torch_dtype(obj)
+    except TypeError as error:
+        raise ValueError(f"{name}: {error}") from error
 
 
 class finfo:
@@ -101,26 +104,26 @@ class finfo:
     tiny: Any
 
     def __new__(cls, dtype: Any) -> finfo:  # noqa: PYI034 - one instance a dtype
-        found = _dtype_or_value(dtype)
+        found = _dtype_or_value(dtype, "finfo")
         if not is_inexact(found):
             raise ValueError(f"finfo: data type {name_of(found)} not inexact")
         return _floating_limits(real_of(found))
 
     def __repr__(self) -> str:
         largest = f"{float(self.max):.5e}" if self.bits == 16 else str(self.max)
-        return f"finfo(resolution={self.resolution}, min=-{largest}, max={largest}, dtype={self.dtype})"
+        return f"finfo(resolution={self.resolution!s}, min=-{largest}, max={largest}, dtype={self.dtype})"
 
     def __str__(self) -> str:
         lines = (
             f"Machine parameters for {self.dtype}",
             _RULE,
-            f"precision = {self.precision}   resolution = {self.resolution}",
-            f"machep = {self.machep}   eps =        {self.eps}",
-            f"negep =  {self.negep}   epsneg =     {self.epsneg}",
-            f"minexp = {self.minexp}   tiny =       {self.tiny}",
-            f"maxexp = {self.maxexp}   max =        {self.max}",
+            f"precision = {self.precision}   resolution = {self.resolution!s}",
+            f"machep = {self.machep}   eps =        {self.eps!s}",
+            f"negep =  {self.negep}   epsneg =     {self.epsneg!s}",
+            f"minexp = {self.minexp}   tiny =       {self.tiny!s}",
+            f"maxexp = {self.maxexp}   max =        {self.max!s}",
             f"nexp =   {self.nexp}   min =        -max",
-            f"smallest_normal = {self.smallest_normal}   smallest_subnormal = {self.smallest_subnormal}",
+            f"smallest_normal = {self.smallest_normal!s}   smallest_subnormal = {self.smallest_subnormal!s}",
             _RULE,
         )
         return "\n".join(lines) + "\n"
@@ -179,7 +182,7 @@ class iinfo:
     __slots__ = ("bits", "dtype", "key", "kind", "max", "min")
 
     def __init__(self, type: Any) -> None:
-        found = _dtype_or_value(type)
+        found = _dtype_or_value(type, "iinfo")
         self.dtype = dtype_of(found)
         self.kind = self.dtype.kind
         self.bits = self.dtype.itemsize * 8

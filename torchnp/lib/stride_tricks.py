@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import torch
+from torch import Tensor
 
-from torchnp._base import wrap_readonly, wrap_view
+from torchnp._base import ArrayBase, wrap_readonly, wrap_through, wrap_view
 from torchnp._convert import as_tensor, to_axes, to_int, to_shape
 from torchnp._impl.axes import normalize_axis
 
@@ -126,9 +127,18 @@ def sliding_window_view(
                 "sliding_window_view: Must provide matching length window_shape and axis; "
                 f"got {len(window)} window_shape elements and {len(axes)} axes elements."
             )
-    view = t
+    lengths = list(t.shape)
     for a, n in zip(axes, window, strict=True):
-        if n > view.shape[a]:
+        lengths[a] -= n - 1
+        if lengths[a] < 1:
             raise ValueError("sliding_window_view: window shape cannot be larger than input array shape")
-        view = view.unfold(a, n, 1)
+    if isinstance(x, ArrayBase) and x._reversed:
+        return wrap_through(x, "view" if writeable else "readonly_view", _windows, axes, window)
+    view = _windows(t, axes, window)
     return wrap_view(view, x) if writeable else wrap_readonly(view)
+
+
+def _windows(t: Tensor, axes: tuple[int, ...], window: tuple[int, ...]) -> Tensor:
+    for a, n in zip(axes, window, strict=True):
+        t = t.unfold(a, n, 1)
+    return t
