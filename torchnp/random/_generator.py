@@ -17,7 +17,7 @@ from torchnp._out import store
 from ._distributions import Distributions
 from ._integers import random_integers
 from ._multivariate import multivariate_normal
-from ._sampling import finish, non_negative, parameter, to_size
+from ._sampling import finish, non_negative, parameter, settled_shape, to_size
 from ._seeding import seeded
 from ._selection import permutation, permuted_order, pick, random_bytes, sample_indices, shuffle
 
@@ -88,10 +88,10 @@ class Generator(Distributions):
 
     def standard_gamma(self, shape: Any, size: Any = None, dtype: Any = "float64", out: Any = None) -> Any:
         """Gamma floats of shape parameter `shape` and scale 1."""
+        kind, wanted = _float_target("standard_gamma", size, dtype, out)
         k = parameter(shape, "standard_gamma", "shape")
         non_negative("standard_gamma", "shape", k)
-        kind, wanted = _float_target("standard_gamma", size, dtype, out)
-        draws = continuous.gamma(self._torch, tuple(k.shape) if wanted is None else wanted, k)
+        draws = continuous.gamma(self._torch, settled_shape("standard_gamma", wanted, [k]), k)
         return _deliver("standard_gamma", draws.to(kind), wanted, out)
 
     def integers(
@@ -137,8 +137,11 @@ class Generator(Distributions):
 
     def permuted(self, x: Any, axis: int | None = None, out: Any = None) -> Any:
         """A copy of `x`, each run along `axis` (or all of it) in a random order of its own."""
-        result = permuted_order(self._torch, as_tensor(x, "permuted", "x"), axis)
-        return wrap(result) if out is None else store(out, result, "no", "permuted")
+        t = as_tensor(x, "permuted", "x")
+        if out is not None and check_destination(out, "permuted", "out").shape != t.shape:
+            raise ValueError("permuted: out must have the same shape as x")
+        result = permuted_order(self._torch, t, axis)
+        return wrap(result) if out is None else store(out, result, "safe", "permuted")
 
     def shuffle(self, x: Any, axis: int = 0) -> None:
         """Put `x`, an ndarray or a list, in a random order along `axis` in place."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import torch
@@ -13,7 +13,7 @@ from torchnp._convert import as_tensor, to_shape
 from torchnp._impl.broadcasting import common_shape
 from torchnp._impl.dtypes import is_complex, is_inexact
 
-__all__ = ["Check", "Sampler", "bounds", "finish", "non_negative", "parameter", "positive", "to_size"]
+__all__ = ["Check", "Sampler", "bounds", "finish", "non_negative", "parameter", "positive", "settled_shape", "to_size"]
 
 Check = Callable[[str, str, Tensor], None]
 
@@ -74,6 +74,16 @@ def finish(t: Tensor, size: tuple[int, ...] | None) -> Any:
     return t.item() if size is None and t.dim() == 0 else wrap(t)
 
 
+def settled_shape(name: str, wanted: tuple[int, ...] | None, parameters: Sequence[Tensor]) -> tuple[int, ...]:
+    """The shape to draw: the one wanted, to which the parameters must broadcast, or theirs."""
+    own = common_shape(*[t.shape for t in parameters])
+    if wanted is None:
+        return own
+    if common_shape(wanted, own) != wanted:
+        raise ValueError(f"{name}: Output size {wanted} is not compatible with broadcast dimensions of inputs {own}.")
+    return wanted
+
+
 class Sampler:
     """A source of random numbers: the base of both interfaces."""
 
@@ -97,12 +107,7 @@ class Sampler:
                 check(name, arg, t)
             tensors.append(t)
         wanted = to_size(size, name)
-        shape = common_shape(*[t.shape for t in tensors]) if wanted is None else wanted
-        if wanted is not None and common_shape(wanted, *[t.shape for t in tensors]) != wanted:
-            raise ValueError(
-                f"{name}: Output size {wanted} is not compatible with broadcast dimensions of inputs "
-                f"{common_shape(*[t.shape for t in tensors])}."
-            )
+        shape = settled_shape(name, wanted, tensors)
         return finish(kernel(self._torch, shape, *tensors, **options), wanted)
 
     def __repr__(self) -> str:

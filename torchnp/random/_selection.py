@@ -102,10 +102,10 @@ def shuffle(g: Generator, x: Any, axis: int) -> None:
 
 def permuted_order(g: Generator, t: Tensor, axis: int | None) -> Tensor:
     """`t` with every run along `axis`, or all of its elements, in a random order of its own."""
+    dim = 0 if axis is None else normalize_axis(axis, t.dim(), "permuted")
     if t.dim() == 0:
         raise TypeError("permuted: x must have at least one dimension")
     flat = t.reshape(-1) if axis is None else t
-    dim = 0 if axis is None else normalize_axis(axis, t.dim(), "permuted")
     keys = torch.rand(flat.shape, dtype=torch.float64, generator=g)
     moved = restore(torch.gather(carrier(flat), dim, keys.argsort(dim=dim)), t.dtype)
     return moved.reshape(t.shape)
