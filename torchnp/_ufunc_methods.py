@@ -190,9 +190,13 @@ def at(u: Any, a: Any, indices: Any, b: Any) -> None:
     loop = u.find_loop(keys)
     if loop is None:
         raise no_loop(u._defn, keys, "unsafe")
-    where = positions(target.shape, to_key(indices, name), target.device)
+    key = to_key(indices, name)
+    where = positions(target.shape, key, target.device)
+    # Only indices can name an element twice; slices and masks cannot.
+    distinct = not any([isinstance(part, Tensor) and part.dtype is not torch.bool for part in key])
     if values is not None:
-        if broadcast(name, [values.shape, where.shape]) != where.shape:
+        # In a compiled graph the size of a mask's selection is unknown, and `expand` refuses what does not fit.
+        if not torch.compiler.is_compiling() and broadcast(name, [values.shape, where.shape]) != where.shape:
             raise ValueError(f"{name}: array is not broadcastable to correct shape")
         values = cast(values, loop.inputs[1])
-    write(a, _impl.at(u._defn, loop.kernel, target, where, values, loop.inputs[0]))
+    write(a, _impl.at(u._defn, loop.kernel, target, where, values, loop.inputs[0], distinct))

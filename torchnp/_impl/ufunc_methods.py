@@ -174,18 +174,21 @@ def at(
     positions: Tensor,
     values: Tensor | None,
     dtype: torch.dtype | None = None,
+    distinct: bool = False,
 ) -> Tensor:
     """A copy of `target` with the ufunc applied at `positions`, once for each time that one occurs.
 
     `positions` count the elements of `target` in C order; `values` broadcasts to their shape and is
     None for a ufunc of one operand. `dtype` is what the kernel takes, if not that of `target`: then what
-    each step gives goes back into `target` before the next.
+    each step gives goes back into `target` before the next. `distinct` says that no position occurs twice.
     """
     flat = target.reshape(-1)
-    if positions.numel() == 0:
-        return target.clone()
     where = positions.reshape(-1)
     operands = None if values is None else values.expand(positions.shape).reshape(-1)
+    if distinct:
+        return _reshaped(_step(kernel, flat, where, where, operands, dtype or target.dtype), target)
+    if positions.numel() == 0:
+        return target.clone()
     how = _SCATTER.get(defn.name)
     real_number = not target.dtype.is_complex and target.dtype is not torch.bool
     if how is not None and operands is not None and real_number and operands.dtype is target.dtype:
@@ -206,11 +209,18 @@ def at(
     # One element more than the target: where this round has nothing to do, it writes there.
     result = torch.cat([flat, flat[:1]])
     for turn in range(rounds):
-        current = cast(_take(result, 0, where), dtype or target.dtype)
-        applied = kernel(current) if operands is None else kernel(current, operands)
         there = torch.where(rank == turn, where, flat.shape[0])
-        result = _put(result, there, cast(applied, target.dtype))
+        result = _step(kernel, result, where, there, operands, dtype or target.dtype)
     return _reshaped(result[:-1], target)
+
+
+def _step(
+    kernel: Kernel, flat: Tensor, source: Tensor, destination: Tensor, operands: Tensor | None, dtype: torch.dtype
+) -> Tensor:
+    """Apply the kernel to the elements at `source`, and put what it gives at `destination`."""
+    current = cast(_take(flat, 0, source), dtype)
+    applied = kernel(current) if operands is None else kernel(current, operands)
+    return _put(flat, destination, cast(applied, flat.dtype))
 
 
 def _reshaped(flat: Tensor, target: Tensor) -> Tensor:
