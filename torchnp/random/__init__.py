@@ -1,6 +1,6 @@
 """Random numbers: NumPy's interfaces on torch's generators.
 
-The distributions are NumPy's. The streams are not yet: a seed gives other numbers here than there.
+The distributions are NumPy's, the streams are torch's: a seed gives other numbers here than there.
 """
 
 from __future__ import annotations
