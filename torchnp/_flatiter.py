@@ -10,6 +10,7 @@ import torch
 from ._base import ArrayBase, wrap, wrap_result
 from ._convert import as_tensor
 from ._impl.indexing import ELEMENT, getitem, positions, setitem
+from ._impl.writing import memory
 from ._indexing import to_key
 
 __all__ = ["flatiter"]
@@ -78,7 +79,7 @@ class flatiter:
         values = values.repeat(-(-count // values.numel()))[:count].clone()
         work = t.reshape(-1).clone()
         setitem(work, (place,), values)
-        t.copy_(work.reshape(t.shape))
+        memory(t).copy_(work.reshape(t.shape))
         if self._array._reversed:
             self._array._commit(t)
 

@@ -12,6 +12,7 @@ from ._base import ArrayBase
 from ._impl.casting import cast
 from ._impl.dtypes import can_cast, is_inexact, name_of, promote_types
 from ._impl.errors import UFuncTypeError
+from ._impl.writing import memory
 
 __all__ = ["check_inexact", "check_out", "dtype_for", "store", "write"]
 
@@ -92,9 +93,7 @@ def store(out: Any, result: Tensor, casting: str, func: str, stretch: bool = Fal
 def write(array: Any, value: Tensor) -> Any:
     """Write `value`, converted by an unsafe cast and stretched, into the memory of `array`, and give `array` back."""
     tensor = array._tensor
-    # In a compiled graph torch 2.13 loses what is written into a 0-d float64 argument, but not into a view of it.
-    memory = tensor if tensor.dim() else tensor.unsqueeze(0)
-    memory.copy_(cast(value, tensor.dtype))
+    memory(tensor).copy_(cast(value, tensor.dtype))
     if array._reversed:
         array._commit(tensor)
     return array

@@ -11,6 +11,7 @@ from ._dtypes import dtype_of, to_torch_dtype
 from ._impl import clipping, special
 from ._impl.dtypes import is_complex, is_inexact, result_type
 from ._impl.tags import NoValue
+from ._impl.writing import memory
 from ._normalizer import public
 from ._ufuncs import maximum, minimum, positive, trunc
 
@@ -155,6 +156,6 @@ def nan_to_num(x: Any, copy: bool = True, nan: Any = 0.0, posinf: Any = None, ne
     if is_inexact(array._tensor.dtype):
         result = _nan_to_num(array, nan, posinf, neginf)
         tensor = check_destination(array, "nan_to_num", "x")
-        tensor.copy_(result._tensor)
+        memory(tensor).copy_(result._tensor)
         array._commit(tensor)
     return array if array.ndim else array[()]

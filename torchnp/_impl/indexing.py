@@ -14,6 +14,7 @@ import torch
 from torch import Tensor
 
 from .unsigned import carrier, restore
+from .writing import memory
 
 __all__ = [
     "COPY",
@@ -287,14 +288,14 @@ def setitem(t: Tensor, key: tuple[Any, ...], value: Tensor) -> None:
         mask = key[0]
         if mask.shape == t.shape:
             # No data-dependent shape is needed where one value goes everywhere.
-            t.copy_(torch.where(mask.to(t.device), value, t))
+            memory(t).copy_(torch.where(mask.to(t.device), value, t))
             return
     plan = _plan(t, key)
     if not plan.indices:
         value = _fit(value, plan.view.shape)
         if plan.flips:
             value = restore(carrier(value).flip(plan.flips), t.dtype)
-        plan.view.copy_(value)
+        memory(plan.view).copy_(value)
         return
     view, tensors, rank = _fronted(plan)
     _check_index_tensors(view, tensors)

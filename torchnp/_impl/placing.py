@@ -13,6 +13,7 @@ from .filled import assigned_tensor, fill_tensor
 from .index_modes import as_indices, clip_mode, into_bounds
 from .tags import Array, AsIs, Casting, Destination, Indices, OptionalAxis, Plain, WeakArray
 from .unsigned import carrier
+from .writing import memory
 
 __all__ = ["copyto", "place", "put", "put_along_axis", "putmask"]
 
@@ -57,7 +58,7 @@ def copyto(dst: Destination, src: WeakArray, casting: Casting = "same_kind", whe
             f"copyto: could not broadcast where mask from shape {shown(where.shape)} into shape {shown(dst.shape)}"
         )
     mask = broadcast_into(cast(where, torch.bool), dst.shape, "where mask")
-    dst.copy_(torch.where(mask, value, dst))
+    memory(dst).copy_(torch.where(mask, value, dst))
 
 
 def _cycled(values: Tensor, positions: Tensor) -> Tensor:
@@ -105,7 +106,7 @@ def put(a: Destination, ind: Indices, v: WeakArray, mode: AsIs = "raise") -> Pla
         return
     positions = into_bounds(positions, a.numel(), mode)
     count = torch.arange(positions.numel(), device=a.device)
-    carrier(a).put_(positions, _cycled(values, count))
+    memory(carrier(a)).put_(positions, _cycled(values, count))
 
 
 def place(arr: Destination, mask: Array, vals: WeakArray) -> Plain:
@@ -120,7 +121,7 @@ def place(arr: Destination, mask: Array, vals: WeakArray) -> Plain:
         return
     rank = chosen.cumsum(0) - 1
     target = carrier(arr)
-    target.copy_(torch.where(chosen.reshape(arr.shape), _cycled(values, rank).reshape(arr.shape), target))
+    memory(target).copy_(torch.where(chosen.reshape(arr.shape), _cycled(values, rank).reshape(arr.shape), target))
 
 
 def putmask(a: Destination, /, mask: Array, values: WeakArray) -> Plain:
@@ -133,7 +134,7 @@ def putmask(a: Destination, /, mask: Array, values: WeakArray) -> Plain:
     chosen = cast(mask, torch.bool).reshape(a.shape)
     target = carrier(a)
     cycled = _cycled(held, torch.arange(a.numel(), device=a.device)).reshape(a.shape)
-    target.copy_(torch.where(chosen, cycled, target))
+    memory(target).copy_(torch.where(chosen, cycled, target))
 
 
 def put_along_axis(arr: Destination, indices: Array, values: WeakArray, axis: OptionalAxis) -> Plain:
@@ -172,7 +173,7 @@ def put_along_axis(arr: Destination, indices: Array, values: WeakArray, axis: Op
         if indices.dim() != 1:
             raise ValueError("put_along_axis: when axis=None, `indices` must have a single dimension.")
         positions = into_bounds(indices.to(torch.int64), arr.numel(), "raise")
-        carrier(arr).put_(positions, carrier(broadcast_into(new, positions.shape, "value array")))
+        memory(carrier(arr)).put_(positions, carrier(broadcast_into(new, positions.shape, "value array")))
         return
     axis = normalize_axis(axis, arr.dim(), "put_along_axis")
     if indices.dim() != arr.dim():
