@@ -26,7 +26,10 @@ iscomplex = public(complexvalues.iscomplex)
 iscomplexobj = public(complexvalues.iscomplexobj)
 isrealobj = public(complexvalues.isrealobj)
 
-_NUMBERS = (int, float, complex)
+
+def _as_array(val: Any) -> Any:
+    """What has a real and an imaginary part: arrays, scalars and Python numbers as they are."""
+    return val if isinstance(val, (ArrayBase, int, float, complex)) else asarray(val)
 
 
 def real(val: Any) -> Any:
@@ -43,9 +46,8 @@ def real(val: Any) -> Any:
     >>> np.real([1 + 2j, 3 + 4j])
     array([1., 3.])
     """
-    if isinstance(val, ArrayBase):
-        return val.real if val._tensor.is_complex() else val
-    return val.real if isinstance(val, _NUMBERS) else asarray(val).real
+    array: Any = _as_array(val)
+    return array if isinstance(val, ArrayBase) and not val._tensor.is_complex() else array.real
 
 
 def imag(val: Any) -> Any:
@@ -62,7 +64,7 @@ def imag(val: Any) -> Any:
     >>> np.imag([1 + 2j, 3 + 4j])
     array([2., 4.])
     """
-    return val.imag if isinstance(val, (ArrayBase, *_NUMBERS)) else asarray(val).imag
+    return _as_array(val).imag
 
 
 def isreal(x: Any) -> Any:
