@@ -64,12 +64,8 @@ class ufunc:
         self.identity = defn.identity
         self.signature = defn.signature
         self._loops = tuple(Loop(key, defn.kernel_of(key)) for key in defn.loops)
-        numbers = resolution_table(defn.loops, defn.integers_to, takes_bool=not defn.refusals)
-        loops = self._loops
-        if defn.nin == 1:
-            self._table: dict[Any, Any] = {a: loops[i] for a, i in numbers.items() if i is not None}
-        else:
-            self._table = {a: {b: loops[i] for b, i in row.items() if i is not None} for a, row in numbers.items()}
+        # Many ufuncs share one table, which gives the number of a loop.
+        self._table = resolution_table(defn.loops, defn.integers_to, takes_bool=not defn.refusals)
         # Kernels that run on dtypes as they are: one look-up and the call is made.
         self._direct: dict[Any, Any] = {}
         if defn.nout == 1:
@@ -121,8 +117,9 @@ class ufunc:
                     return wrap_result(kernel(a))
             elif self._takes_weak and self.nin == 2 and type(x2) in _WEAK:
                 row = self._table.get(a.dtype)
-                loop = None if row is None else row.get(type(x2))
-                if loop is not None:
+                number = None if row is None else row.get(type(x2))
+                if number is not None:
+                    loop = self._loops[number]
                     a = cast(a, loop.single)
                     if loop.kernel in _NUMBER_KERNELS and loop.pair in _NUMBER_DTYPES:
                         return wrap_result(loop.kernel(a, x2))
@@ -133,9 +130,8 @@ class ufunc:
 
     def find_loop(self, keys: list[Any]) -> Loop | None:
         """The loop for a list of dtypes (or int, float, complex for weak numbers), or None."""
-        if len(keys) == 1:
-            return self._table.get(keys[0])
-        return self._table[keys[0]].get(keys[1])
+        number = self._table.get(keys[0]) if len(keys) == 1 else self._table[keys[0]].get(keys[1])
+        return None if number is None else self._loops[number]
 
     def reduce(
         self,
