@@ -35,7 +35,7 @@ def i0(x: Array) -> NDArray:
     --------
     >>> import torchnp as np
     >>> np.i0(0.0)
-    array(1.0)
+    array(1.)
     """
     if is_complex(x.dtype):
         raise TypeError("i0 not supported for complex values")
