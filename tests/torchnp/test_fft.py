@@ -131,3 +131,17 @@ def test_round_trip_differentiates() -> None:
     result = torchnp.fft.irfft(torchnp.fft.rfft(torchnp.asarray(a)))
     result.tensor.sum().backward()
     numpy.testing.assert_allclose(a.grad.numpy(), numpy.ones(4), atol=1e-12)
+
+
+@pytest.mark.parametrize("name", ["fft", "ifft", "fft2", "ifftn"])
+def test_zeros_of_real_input_have_positive_imaginary_parts(name: str) -> None:
+    found = getattr(torchnp.fft, name)(torchnp.zeros((2, 4))).tensor.numpy()
+    assert not numpy.signbit(found.imag).any()
+
+
+def test_shifting_along_no_axis_is_a_copy() -> None:
+    a = torchnp.arange(3.0)
+    assert torchnp.fft.ifftshift(a, ()).tolist() == [0.0, 1.0, 2.0]
+    assert not torchnp.shares_memory(a, torchnp.fft.fftshift(a, ()))
+    with pytest.raises(ValueError, match="no axis"):
+        torchnp.fft.fftshift(torchnp.array(1.0))

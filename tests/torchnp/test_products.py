@@ -166,6 +166,60 @@ def test_compiles_as_one_graph(name: str) -> None:
     torch.testing.assert_close(compiled(a), program(a))
 
 
+PLANS = (
+    "ij,jk,kl->il",
+    "ab,bc,cd,de->ae",
+    "ab,cd,bc",
+    "a,ab,abc->abc",
+    "aa,ab->b",
+    "a,b,c->abc",
+    "abc,cd,d,be->ae",
+    "i->",
+)
+
+
+@pytest.mark.parametrize("optimize", [False, True, "optimal", ("greedy", 8), ("optimal", 4)])
+def test_plans_and_reports_are_those_of_numpy(optimize: Any) -> None:
+    sizes = dict(zip("abcdeijkl", (2, 3, 4, 5, 2, 3, 2, 5, 4), strict=True))
+    for subscripts in PLANS:
+        terms = subscripts.split("->")[0].split(",")
+        arrays = [numpy.ones([sizes[label] for label in term]) for term in terms]
+        wanted = numpy.einsum_path(subscripts, *arrays, optimize=optimize)
+        assert torchnp.einsum_path(subscripts, *[torchnp.array(a) for a in arrays], optimize=optimize) == wanted
+
+
+def test_an_unfinished_plan_is_refused() -> None:
+    ones = torchnp.ones((2, 2))
+    with pytest.raises(RuntimeError, match="1 more operands"):
+        torchnp.einsum("ij,jk,kl", ones, ones, ones, optimize=["einsum_path", (0, 1)])
+
+
+def test_einsum_of_one_operand_is_a_view() -> None:
+    a = torchnp.arange(9.0).reshape(3, 3)
+    torchnp.einsum("ii->i", a)[:] = -1.0
+    assert a.tolist() == [[-1, 1, 2], [3, -1, 5], [6, 7, -1]]
+    torchnp.einsum("ij->ji", a[::-1], order="F", dtype="complex128")[0] = 0.0
+    assert a[:, 0].tolist() == [0, 0, 0]
+    assert not torchnp.einsum("ij->ji", torchnp.broadcast_to(a, (3, 3))).flags.writeable
+
+
+@pytest.mark.parametrize("name", ["dot", "inner", "matmul"])
+def test_sums_start_from_zero(name: str) -> None:
+    left, right = numpy.array([[0.0], [-0.0]]), numpy.array([[-1.0], [0.0]]).T
+    right = right.T if name == "inner" else right
+    found = getattr(torchnp, name)(torchnp.array(left), torchnp.array(right)).tensor.numpy()
+    assert numpy.array_equal(numpy.signbit(found), numpy.signbit(getattr(numpy, name)(left, right)))
+    assert not numpy.signbit(found).any()
+
+
+@pytest.mark.parametrize(
+    "out", [torchnp.zeros((2, 2), "float32"), torchnp.zeros((2, 2)).T[::-1], torchnp.zeros((4, 2))[::2]]
+)
+def test_dot_writes_into_nothing_but_its_own_kind(out: Any) -> None:
+    with pytest.raises(ValueError, match="not acceptable"):
+        torchnp.dot(torchnp.eye(2), torchnp.eye(2), out=out)
+
+
 def test_einsum_compiles_as_one_graph() -> None:
     def program(a: torch.Tensor) -> torch.Tensor:
         x = torchnp.asarray(a)

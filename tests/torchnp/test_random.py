@@ -123,3 +123,21 @@ def test_multivariate_normal_has_its_covariance() -> None:
     for method in ("svd", "eigh", "cholesky"):
         draws = torchnp.random.default_rng(0).multivariate_normal([1.0, -1.0], covariance, 20_000, method=method)
         numpy.testing.assert_allclose(numpy.cov(draws.tensor.numpy().T), covariance, atol=0.1)
+
+
+def test_nothing_asked_for_needs_no_bounds() -> None:
+    rng = torchnp.random.default_rng(0)
+    assert rng.integers(0, size=(2, 0)).shape == (2, 0)
+    with pytest.raises(ValueError, match="high <= 0"):
+        rng.integers(0, size=2)
+
+
+def test_permuted_casts_only_safely_into_out() -> None:
+    rng = torchnp.random.default_rng(0)
+    out = torchnp.zeros(3)
+    assert rng.permuted([3, 1, 2], out=out) is out
+    assert sorted(out.tolist()) == [1.0, 2.0, 3.0]
+    with pytest.raises(ValueError, match="same shape"):
+        rng.permuted([1, 2], out=out)
+    with pytest.raises(TypeError, match="dimension"):
+        rng.permuted(5)
