@@ -154,6 +154,15 @@ def _chain(context: Context) -> Any:
     return [context.draw(arrays(dtypes=("float64", "int64", "float32"), shape=size, palettes=_TAME)) for size in sizes]
 
 
+def _conditioned(context: Context) -> Any:
+    """Of full rank, square or not: for any other matrix, rounding decides between infinity and a huge number."""
+    form = context.draw(st.sampled_from(["square"] * 8 + ["rectangular"] * 4 + ["none", "none"]))
+    if form == "none":
+        ranks = st.sampled_from([(3,), (), (0, 0)])
+        return context.draw(arrays(shape=ranks, dtypes=("float64", "float16"), palettes=("small",)))
+    return (_matrix(wrong=False) if form == "square" else _rectangular()).draw(context)
+
+
 _SOLVERS: tuple[Spec, ...] = (
     _linalg("inv", _matrix()),
     _linalg(
@@ -186,7 +195,7 @@ _SOLVERS: tuple[Spec, ...] = (
         choice("hermitian", False, False),
         choice("rtol", None, 1e-6),
     ),
-    _linalg("cond", _matrix("x"), choice("p", None, 1, 2, -1, -2, _INF, -_INF, "fro", "bogus")),
+    _linalg("cond", Param("x", _conditioned, True), choice("p", None, 1, 2, -1, -2, _INF, -_INF, "fro", "bogus")),
     _linalg("multi_dot", Param("arrays", _chain, True), out="fresh", tolerance=SQUARES),
 )
 

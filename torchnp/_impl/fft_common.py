@@ -145,11 +145,13 @@ def _lengths_and_axes(
         return lengths, axes
     lengths = [n.__index__() for n in s]
     if axes is None:
-        warnings.warn(
-            f"{name}: `axes` should not be None if `s` is given; it is the last len(s) axes.",
-            DeprecationWarning,
-            stacklevel=4,
-        )
+        if not torch.compiler.is_compiling():
+            # A graph does not warn.
+            warnings.warn(
+                f"{name}: `axes` should not be None if `s` is given; it is the last len(s) axes.",
+                DeprecationWarning,
+                stacklevel=4,
+            )
         axes = list(range(-len(lengths), 0))
     if len(lengths) != len(axes):
         raise ValueError(f"{name}: Shape and axes have different lengths.")
