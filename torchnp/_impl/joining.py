@@ -64,7 +64,7 @@ def _check_shapes(arrays: Sequence[Tensor], axis: int) -> None:
                 )
 
 
-def _are_alike(arrays: Sequence[Any]) -> TypeGuard[Sequence[Tensor]]:
+def _are_alike(arrays: Any) -> TypeGuard[list[Tensor]]:
     """Whether these are vectors of one dtype, which need no more than to be joined."""
     first = arrays[0]
     if not isinstance(first, Tensor):
@@ -82,8 +82,6 @@ def join(
     """Concatenate in the arrays' memory order, if they share one."""
     if len(arrays) == 0:
         raise ValueError("need at least one array to concatenate")
-    if dtype is None and axis == 0 and _are_alike(arrays):
-        return torch.cat(list(arrays))
     tensors = _cast_all(arrays, dtype, casting)
     if axis is None:
         return torch.cat([t.reshape(-1) for t in tensors])
@@ -143,6 +141,8 @@ def concatenate(
     >>> np.concatenate(([1, 2], [3]))
     array([1, 2, 3])
     """
+    if axis == 0 and dtype is None and arrays and _are_alike(arrays):
+        return torch.cat(arrays)
     return join(arrays, axis, dtype, casting)
 
 
