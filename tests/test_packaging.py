@@ -100,14 +100,18 @@ def test_links_in_the_readme_lead_somewhere() -> None:
     assert [target for target in targets if not (ROOT / target).exists()] == []
 
 
-def test_the_first_example_of_the_readme_runs() -> None:
-    example = re.search(r"```python\n(.*?)```", README, re.DOTALL)
-    assert example
-    finished = subprocess.run([sys.executable, "-c", example[1]], cwd=ROOT, check=False, capture_output=True, text=True)
+EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+
+
+@pytest.mark.parametrize("number", range(len(EXAMPLES)))
+def test_an_example_of_the_readme_runs(number: int) -> None:
+    # The default backend needs a C++ compiler, which a machine that runs tests may lack.
+    example = EXAMPLES[number].replace("(fullgraph=True)", '(fullgraph=True, backend="aot_eager")')
+    finished = subprocess.run([sys.executable, "-c", example], cwd=ROOT, check=False, capture_output=True, text=True)
 
     assert finished.returncode == 0, finished.stderr
-    promised = re.findall(r"^print\(.*?\) +# (.*)$", example[1], re.MULTILINE)
-    assert len(promised) >= 3
+    promised = re.findall(r"^print\(.*\)  # (.*)$", example, re.MULTILINE)
+    assert len(promised) == example.count("print(") > 0
     assert finished.stdout.splitlines() == promised
 
 
