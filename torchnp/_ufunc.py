@@ -122,7 +122,7 @@ class ufunc:
                     loop = self._loops[number]
                     a = cast(a, loop.single)
                     if loop.kernel in _NUMBER_KERNELS and loop.pair in _NUMBER_DTYPES:
-                        return wrap_result(loop.kernel(a, x2))
+                        return wrap_result(loop.kernel(a, float(x2)))
                     return wrap_result(loop.kernel(a, weak_tensor(x2, loop.pair, a.device)))
         if x2 is not _MISSING:
             return call(self, (x1, x2, *args), **kwargs)

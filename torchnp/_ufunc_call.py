@@ -55,8 +55,8 @@ def to_loop_dtype(obj: Any, dtype: torch.dtype, device: torch.device | None) -> 
     return weak_tensor(obj, dtype, device)
 
 
-def out_arrays(out: Any, nout: int, name: str) -> list[ArrayBase | None]:
-    """The arrays of `out=`, one an output; None where the caller gave none."""
+def out_tuple(out: Any, nout: int, name: str) -> list[Any]:
+    """What `out=` holds, one item an output; None where the caller gave none."""
     if out is None:
         return [None] * nout
     outs = list(out) if isinstance(out, tuple) else [out]
@@ -64,12 +64,16 @@ def out_arrays(out: Any, nout: int, name: str) -> list[ArrayBase | None]:
         if not isinstance(out, tuple):
             raise TypeError(f"{name}: 'out' must be a tuple of arrays, since there are {nout} outputs")
         raise ValueError(f"{name}: the 'out' tuple must have exactly {nout} entries, not {len(outs)}")
+    return outs
+
+
+def check_arrays(outs: list[Any], name: str) -> None:
+    """Raise unless every output that was given is an array that may be written."""
     for item in outs:
         if item is not None and (not isinstance(item, ArrayBase) or item._is_scalar):
             raise TypeError(f"{name}: return arrays must be of ArrayType; out is a {type(item).__name__}")
         if item is not None and not item._writeable:
             raise ValueError(f"{name}: out: output array is read-only")
-    return outs
 
 
 def where_mask(where: Any, name: str) -> Tensor | None:
@@ -201,6 +205,9 @@ def _compare_out_of_range(operands: list[Any], loop: Any) -> list[Any]:
 
     The comparison is decided by which side the number lies on: zero against plus or minus one.
     """
+    a, b = operands
+    if type(a) is int and type(b) is int:
+        return [torch.tensor((a > b) - (a < b), dtype=torch.int8), torch.zeros((), dtype=torch.int8)]
     for i in (0, 1):
         number, other = operands[i], operands[1 - i]
         if type(number) is int and isinstance(other, Tensor) and is_integer(loop.inputs[i]):
@@ -237,14 +244,19 @@ def call(u: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
         if out is not None:
             raise TypeError(f"{name}: cannot specify 'out' as both a positional and keyword argument")
         out = args[u.nin :] + (None,) * (u.nargs - len(args))
+    outs = out_tuple(out, u.nout, name)
     wanted = _wanted_dtypes(defn, kwargs)
     casting = check_casting(kwargs.get("casting", "same_kind"), name)
     order = check_order(kwargs.get("order", "K"), name)
     if not isinstance(kwargs.get("subok", True), bool):
         raise TypeError(f"{name}: 'subok' must be a boolean")
     mask = where_mask(kwargs.get("where", True), name)
-    operands = [operand(arg, name, f"x{i + 1}" if u.nin > 1 else "x") for i, arg in enumerate(args[: u.nin])]
-    outs = out_arrays(out, u.nout, name)
+    if u.nin == 1:
+        # A Python number is weak beside another operand only.
+        operands = [as_tensor(args[0], name, "x")]
+    else:
+        operands = [operand(arg, name, f"x{i + 1}") for i, arg in enumerate(args[: u.nin])]
+    check_arrays(outs, name)
     keys = [key_of(item) for item in operands]
     if name in _TRUTH and (wanted is None or all([want in (None, torch.bool) for want in wanted])):
         # Only the truth of the operands matters, so any may become a bool, whatever the casting rule.

@@ -141,13 +141,13 @@ def accumulate(u: Any, array: Any, axis: Any, dtype: Any, out: Any) -> Any:
 def reduceat(u: Any, array: Any, indices: Any, axis: Any, dtype: Any, out: Any) -> Any:
     """See `ufunc.reduceat`."""
     name = _check_binary(u, "reduceat")
-    wanted = None if dtype is None else to_torch_dtype(dtype)
     index = as_tensor(indices, name, "indices", None if isinstance(indices, ArrayBase) else torch.int64)
     if not can_cast(index.dtype, torch.int64):
         raise TypeError(f"{name}: indices must be integers that int64 holds, not {name_of(index.dtype)}")
     if index.dim() != 1:
         raise ValueError(f"{name}: indices must have one dimension, not {index.dim()}")
     index = index.to(torch.int64)
+    wanted = None if dtype is None else to_torch_dtype(dtype)
     target = None if out is None else check_out(out, name)
     t = as_tensor(array, name, "array")
     dim = _axis_of(t, axis, name)

@@ -15,7 +15,7 @@ CHARS = "?bBhHiIlLefdFD"
 WEAK = (1, 1.0, 1j)
 UFUNCS = [
     name
-    for name in onp.__all__
+    for name in sorted(onp.__all__)
     if isinstance(getattr(onp, name), onp.ufunc)
     and getattr(onp, name).__name__ == name
     and getattr(onp, name).signature is None
@@ -145,3 +145,20 @@ def test_what_numpy_refuses_first(call: Callable[[Any], Any], error: type[Except
         call(onp)
     with pytest.raises(error):
         call(np)
+
+
+def test_python_numbers_beyond_the_dtype() -> None:
+    single = np.ones(2, dtype="f")
+    assert (single + 1e39).tolist() == (single + 2**200).tolist() == [onp.inf, onp.inf]
+    assert (single == 1e39).tolist() == [False, False]
+    assert (np.maximum(single, 1e39)).dtype == np.float32
+    assert bool(np.less(-1, 2**63))
+    with pytest.raises(TypeError, match="from int64 to uint64"):
+        np.absolute(0, dtype="L")
+
+
+def test_a_reduction_of_one_complex_number_is_no_view() -> None:
+    a = np.ones((1, 2), dtype="D")
+    np.minimum.reduce(a)[0] = 5
+    assert a.tolist() == [[1, 1]]
+    assert np.multiply.accumulate(np.array([complex(2, onp.inf)])).tolist() == [complex(2, onp.inf)]

@@ -10,6 +10,9 @@ from .dtypes import int_bounds, is_integer, name_of, result_type
 __all__ = ["cast", "check_python_int", "promote", "weak_tensor"]
 
 
+_LARGEST = {dtype: torch.finfo(dtype).max for dtype in (torch.float16, torch.float32, torch.complex64)}
+
+
 def cast(t: Tensor, dtype: torch.dtype) -> Tensor:
     """`t` as `dtype` with the values of NumPy's astype; `t` itself if it has that dtype.
 
@@ -61,6 +64,11 @@ def weak_tensor(value: int | float | complex, dtype: torch.dtype, device: torch.
             check_python_int(value, dtype)
         else:
             value = float(value)
+    limit = _LARGEST.get(dtype)
+    if limit is not None and abs(value) > limit:
+        # NumPy makes an infinity of it, or rounds it down to the largest; torch.full refuses it.
+        wide = torch.complex128 if dtype.is_complex else torch.float64
+        return cast(torch.full((), value, dtype=wide, device=device), dtype)
     return torch.full((), value, dtype=dtype, device=device)
 
 

@@ -80,6 +80,9 @@ def scan_sum(t: Tensor, dim: int) -> Tensor:
 def scan_product(t: Tensor, dim: int) -> Tensor:
     if t.dtype is torch.bool:
         return scan_min(t, dim)
+    if t.dtype.is_complex:
+        # torch.cumprod starts with 1, whose product with an infinite part has a NaN.
+        return scan_pairs(torch.mul, t, dim)
     return restore(torch.cumprod(carrier(t), dim, dtype=_same(t.dtype)), t.dtype)
 
 
@@ -113,6 +116,8 @@ def fold_pairs(kernel: Callable[..., Tensor], t: Tensor, axes: tuple[int, ...], 
     for axis in axes:
         extent *= t.shape[axis]
     t = t.permute([*kept, *axes]).reshape([t.shape[axis] for axis in kept] + [extent])
+    if extent == 1:
+        return t.clone().reshape(shape)
     while extent > 1:
         half = extent // 2
         pairs = combine(kernel, t[..., 0 : 2 * half : 2], t[..., 1 : 2 * half : 2], t.dtype)

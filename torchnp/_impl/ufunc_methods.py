@@ -74,7 +74,7 @@ def reduce(
     if not defn.reorderable:
         return _fold_left(kernel, t, axes, keepdims, start, None)
     folded = fold_pairs(kernel, t, axes, keepdims)
-    return folded.clone() if start is None else combine(kernel, start, folded, t.dtype)
+    return folded if start is None else combine(kernel, start, folded, t.dtype)
 
 
 def _fold_left(
