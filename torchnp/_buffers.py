@@ -128,6 +128,9 @@ def from_dlpack(x: Any, /, *, device: Any = None, copy: bool | None = None) -> A
     """
     if not hasattr(x, "__dlpack__"):
         raise AttributeError(f"from_dlpack: {type(x).__name__} has no attribute '__dlpack__'")
+    if isinstance(x, ArrayBase) and x._reversed and device is None:
+        # DLPack can say negative strides, torch cannot.
+        return x.copy() if copy else x.view()
     t = tensor_from_dlpack(x)
     if device is not None:
         t = t.to(to_device(device, "from_dlpack", "device"))

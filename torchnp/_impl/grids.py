@@ -45,6 +45,8 @@ def indices(dimensions: Shape, dtype: DType = torch.int64, sparse: Bool = False)
     check_shape(dimensions)
     ndim = len(dimensions)
     dtype = dtype or torch.float64
+    if dtype is torch.bool and max(dimensions, default=0) > 2:
+        raise TypeError("indices: arange() is only supported for booleans when the result has at most length 2.")
     lines = [
         torch.arange(size, dtype=torch.int64).to(dtype).reshape((1,) * axis + (size,) + (1,) * (ndim - axis - 1))
         for axis, size in enumerate(dimensions)
