@@ -26,6 +26,7 @@ __all__ = [
 around = public(clipping.around)
 round = public(clipping.round)
 
+_HOLD_NO_ARRAY = (int, float, complex, list, tuple)
 _clip = public(clipping.clip)
 _nan_to_num = public(special.nan_to_num)
 
@@ -135,14 +136,14 @@ def nan_to_num(x: Any, copy: bool = True, nan: Any = 0.0, posinf: Any = None, ne
     x : array_like
         Integers and bool stay.
     copy : bool
-        False writes into `x`, if it is an ndarray.
+        False writes into `x`.
     nan, posinf, neginf : array_like, optional
         What to put in place of NaN, of infinity, of minus infinity.
 
     Raises
     ------
     ValueError
-        With ``copy=False``, if `x` is read-only.
+        With ``copy=False``, if `x` is read-only or no ndarray.
 
     Examples
     --------
@@ -152,6 +153,8 @@ def nan_to_num(x: Any, copy: bool = True, nan: Any = 0.0, posinf: Any = None, ne
     """
     if copy:
         return _nan_to_num(x, nan, posinf, neginf)
+    if isinstance(x, _HOLD_NO_ARRAY) or (isinstance(x, ArrayBase) and x._is_scalar):
+        raise ValueError("nan_to_num: Unable to avoid copy while creating an array as requested: x is no ndarray")
     array = asarray(x)
     if is_inexact(array._tensor.dtype):
         result = _nan_to_num(array, nan, posinf, neginf)
