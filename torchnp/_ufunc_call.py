@@ -253,7 +253,7 @@ def call(u: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
     mask = where_mask(kwargs.get("where", True), name)
     if u.nin == 1:
         # A Python number is weak beside another operand only.
-        operands = [as_tensor(args[0], name, "x")]
+        operands: list[Any] = [as_tensor(args[0], name, "x")]
     else:
         operands = [operand(arg, name, f"x{i + 1}") for i, arg in enumerate(args[: u.nin])]
     check_arrays(outs, name)
