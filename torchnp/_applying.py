@@ -99,7 +99,7 @@ def apply_over_axes(func: Callable[[Any, int], Any], a: Any, axes: Any) -> ndarr
         axes = axes.tensor.tolist()
     for axis in [axes] if isinstance(axes, int) else axes:
         axis = axis + ndim if axis < 0 else axis
-        result = func(value, axis)
+        result: Any = func(value, axis)
         result = result if isinstance(result, ArrayBase) else asarray(result)
         if result.ndim != ndim:
             result = expand_dims(result, axis)

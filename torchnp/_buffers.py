@@ -9,7 +9,7 @@ from typing import Any
 import torch
 from torch.utils.dlpack import from_dlpack as tensor_from_dlpack
 
-from ._base import ArrayBase, wrap, wrap_view
+from ._base import ArrayBase, wrap, wrap_like, wrap_view
 from ._convert import as_tensor, refuse, to_device
 from ._dtypes import to_torch_dtype
 
@@ -130,7 +130,7 @@ def from_dlpack(x: Any, /, *, device: Any = None, copy: bool | None = None) -> A
         raise AttributeError(f"from_dlpack: {type(x).__name__} has no attribute '__dlpack__'")
     if isinstance(x, ArrayBase) and x._reversed and device is None:
         # DLPack can say negative strides, torch cannot.
-        return x.copy() if copy else x.view()
+        return wrap(x._tensor) if copy else wrap_like(x._memory, x)
     t = tensor_from_dlpack(x)
     if device is not None:
         t = t.to(to_device(device, "from_dlpack", "device"))

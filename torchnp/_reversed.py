@@ -10,7 +10,7 @@ from typing import Any
 
 from torch import Tensor
 
-from ._base import register_reversed_type, wrap
+from ._base import register_reversed_type, shares_storage, wrap
 from ._impl.unsigned import carrier, restore
 from ._ndarray import ndarray
 
@@ -27,7 +27,7 @@ class reversed_ndarray(ndarray):
     _flips: list[int]
 
     @property
-    def _tensor(self) -> Tensor:  # type: ignore[override]
+    def _tensor(self) -> Tensor:  # type: ignore[override]  # it is read anew each time, and never assigned
         return restore(carrier(self._memory).flip(self._flips), self._memory.dtype)
 
     @property
@@ -37,6 +37,18 @@ class reversed_ndarray(ndarray):
         for dim in self._flips:
             steps[dim] = -steps[dim]
         return tuple([step * self._memory.dtype.itemsize for step in steps])
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The length of each axis; assigning reshapes in place."""
+        return tuple(self._memory.shape)
+
+    @shape.setter
+    def shape(self, value: Any) -> None:
+        view = self.reshape(value)
+        if not shares_storage(view._memory, self._memory):
+            raise AttributeError("Incompatible shape for in-place modification. Use `.reshape()` to make a copy")
+        self._memory, self._flips = view._memory, view._flips if view._reversed else []
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
         # NumPy does have negative strides: it gets a view of the same memory.

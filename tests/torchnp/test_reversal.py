@@ -138,3 +138,29 @@ def test_lists_of_views_of_a_read_only_array_are_read_only() -> None:
         [torchnp.atleast_3d(a)],
     ):
         assert not any(view.flags.writeable for view in views)
+
+
+def test_writing_in_every_way() -> None:
+    def program(np: Any) -> Any:
+        a = np.arange(12).reshape(3, 4)
+        back = a[::-1, ::-2]
+        back.flat[1] = 50
+        back[back > 9] = -1
+        back[[0, 1], [1, 0]] = 70
+        back.sort(axis=0)
+        np.put(back, [4], [8])
+        np.copyto(back[1:], back[1:] + 1)
+        back[0].fill(3)
+        np.add(back, 1, out=back)
+        back *= 2
+        back.shape = (3, 2, 1)
+        back[2, 1, 0] = 99
+        return a
+
+    assert program(torchnp).tolist() == program(numpy).tolist()
+
+
+def test_a_shape_that_strides_cannot_say_is_refused() -> None:
+    a = torchnp.arange(6).reshape(2, 3)[:, ::-1]
+    with pytest.raises(AttributeError, match="Incompatible shape"):
+        a.shape = (6,)
