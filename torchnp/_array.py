@@ -100,7 +100,7 @@ def array(
         object = _backwards(object)
     held = object._tensor if isinstance(object, ArrayBase) else object
     t = as_tensor(held, "array", "object", dtype=wanted)
-    if t.dim() > ndmax and isinstance(object, (list, tuple, range)):
+    if t.dim() > ndmax and (t is not held or not isinstance(held, torch.Tensor)):
         raise ValueError(f"array: object has {t.dim()} dimensions, more than ndmax={ndmax}")
     is_array = isinstance(object, ArrayBase) and not object._is_scalar
     # A scalar is immutable, so an array never shares its memory.

@@ -128,7 +128,11 @@ def from_dlpack(x: Any, /, *, device: Any = None, copy: bool | None = None) -> A
     """
     if not hasattr(x, "__dlpack__"):
         raise AttributeError(f"from_dlpack: {type(x).__name__} has no attribute '__dlpack__'")
-    if isinstance(x, ArrayBase) and x._reversed and device is None:
+    if (
+        isinstance(x, ArrayBase)
+        and x._reversed
+        and (device is None or to_device(device, "from_dlpack", "device") == x._memory.device)
+    ):
         # DLPack can say negative strides, torch cannot.
         return wrap(x._tensor) if copy else wrap_like(x._memory, x)
     t = tensor_from_dlpack(x)

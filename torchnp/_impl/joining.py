@@ -82,14 +82,14 @@ def join(
     """Concatenate in the arrays' memory order, if they share one."""
     if len(arrays) == 0:
         raise ValueError("need at least one array to concatenate")
-    tensors = _cast_all(arrays, dtype, casting)
     if axis is None:
-        return torch.cat([t.reshape(-1) for t in tensors])
-    ndim = tensors[0].dim()
+        return torch.cat([t.reshape(-1) for t in _cast_all(arrays, dtype, casting)])
+    ndim = arrays[0].dim() if isinstance(arrays[0], Tensor) else 0
     if ndim == 0:
         raise ValueError("zero-dimensional arrays cannot be concatenated")
     axis = normalize_axis(axis, ndim, "concatenate")
-    _check_shapes(tensors, axis)
+    _check_shapes([a if isinstance(a, Tensor) else fill_tensor(a, None, None) for a in arrays], axis)
+    tensors = _cast_all(arrays, dtype, casting)
     orders = [memory_axes(t, "K") for t in tensors]
     order = orders[0]
     if any([other != order for other in orders]):
