@@ -197,7 +197,7 @@ def assert_array_max_ulp(a: Any, b: Any, maxulp: int = 1, dtype: Any = None) -> 
 
     Returns
     -------
-    ndarray, of shape (1, *shape)
+    ndarray, with one axis of length 1 before those of the arrays
         The distance of each element, in the dtype of the comparison.
 
     Examples
