@@ -130,11 +130,11 @@ def from_dlpack(x: Any, /, *, device: Any = None, copy: bool | None = None) -> A
         raise AttributeError(f"from_dlpack: {type(x).__name__} has no attribute '__dlpack__'")
     if (
         isinstance(x, ArrayBase)
-        and x._reversed
+        and not x._is_scalar
         and (device is None or to_device(device, "from_dlpack", "device") == x._memory.device)
     ):
-        # DLPack can say negative strides, torch cannot.
-        return wrap(x._tensor) if copy else wrap_like(x._memory, x)
+        # Torch cannot say negative strides through DLPack, and for our own arrays there is nothing to translate.
+        return wrap(x._tensor.clone()) if copy else wrap_like(x._memory, x)
     t = tensor_from_dlpack(x)
     if device is not None:
         t = t.to(to_device(device, "from_dlpack", "device"))

@@ -301,13 +301,13 @@ def to_axes(obj: Any, func: str, arg: str) -> int | tuple[int, ...]:
 def to_shape(obj: Any, func: str, arg: str) -> tuple[int, ...]:
     """As `to_counts`, but a bool is no size."""
     if type(obj) is tuple:
-        plain = True
         for item in obj:
-            if type(item) is bool:
-                raise TypeError(f"{func}: {arg}: an integer is required, not {item!r}")
-            plain = plain and type(item) is int
-        if plain:
+            if type(item) is not int:
+                break
+        else:
             return obj
+        if any([type(item) is bool for item in obj]):
+            raise TypeError(f"{func}: {arg}: an integer is required, not a bool")
     elif not isinstance(obj, _SEQUENCES) and (
         isinstance(obj, bool | float | complex)
         or isinstance(obj, ArrayBase)

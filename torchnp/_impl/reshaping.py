@@ -48,16 +48,6 @@ def _complete(shape: Sequence[int], count: int) -> tuple[int, ...]:
     return tuple(shape)
 
 
-def _counts(shape: Sequence[int]) -> int:
-    """How many elements a shape holds; -1 if a size is unknown."""
-    count = 1
-    for size in shape:
-        if size < 0:
-            return -1
-        count *= size
-    return count
-
-
 def _can_view(a: Tensor, shape: Sequence[int]) -> bool:
     """Whether strides alone can show `a` in the new shape (C order).
 
@@ -115,7 +105,7 @@ def reshape(a: Array, /, shape: Shape, order: Order = "C", *, copy: OptionalBool
     array([[1, 2],
            [3, 4]])
     """
-    if order == "C" and copy is None and _counts(shape) == a.numel():
+    if order == "C" and copy is None and math.prod(shape) == a.numel() and min(shape, default=0) >= 0:
         return a.reshape(shape)
     if order == "K":
         raise ValueError("reshape: order 'K' is not permitted for reshaping")
