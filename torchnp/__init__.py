@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from ._collector import Pause
+
+_pause = Pause()
+
 # Views with negative strides register themselves.
 from . import _reversed as _reversed
 
@@ -513,6 +517,8 @@ from ._windows import hanning as hanning
 from ._windows import kaiser as kaiser
 
 from ._version import __version__ as __version__
+
+del Pause, _pause
 
 __all__ = [
     "False_",

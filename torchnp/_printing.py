@@ -146,7 +146,8 @@ def _element_texts(t: Tensor) -> list[str]:
     if t.dtype.is_floating_point:
         return _padded(_fixed(values, t.dtype))
     texts = [str(v) for v in values]
-    width = max((len(text) for text in texts), default=0)
+    # NumPy leaves room for False among bools, whether there is one or not.
+    width = 5 if t.dtype is torch.bool else max((len(text) for text in texts), default=0)
     return [text.rjust(width) for text in texts]
 
 

@@ -78,8 +78,9 @@ def matmul(a: Tensor, b: Tensor) -> Tensor:
     if not (0 < a.dim() < 3 and 0 < b.dim() < 3 and a.size(-1) == b.size(0)):
         _check_core("matmul", a, b, (2, 2), -2)
     if a.dtype.is_floating_point or a.dtype.is_complex:
-        # A sum that starts from zero, as NumPy's does, is never -0.0.
-        return torch.matmul(a, b) + 0
+        product = torch.matmul(a, b)
+        # A sum that starts from zero, as NumPy's does, is never -0.0; torch's is where it is of one product alone.
+        return product + 0 if a.size(-1) == 1 else product
     row, column = a.dim() == 1, b.dim() == 1
     result = _matmul_exact(a.unsqueeze(0) if row else a, b.unsqueeze(1) if column else b)
     if column:
@@ -95,7 +96,8 @@ def _vecdot(a: Tensor, b: Tensor) -> Tensor:
     if a.dtype.is_complex:
         a = torch.conj(a)
     if a.dtype.is_floating_point or a.dtype.is_complex:
-        return torch.matmul(a.unsqueeze(-2), b.unsqueeze(-1)).squeeze(-1).squeeze(-1) + 0
+        product = torch.matmul(a.unsqueeze(-2), b.unsqueeze(-1)).squeeze(-1).squeeze(-1)
+        return product + 0 if a.size(-1) == 1 else product
     return restore(fold_sum(carrier(a) * carrier(b), (-1,), False), a.dtype)
 
 
