@@ -42,7 +42,8 @@ class Criteria:
 
     def budget(self, dtype: np.dtype) -> float:
         """Units in the last place that a result of `dtype` may be off."""
-        return self.tolerance.ulp.get(_PART.get(dtype.name, dtype.name), 0.0)
+        ulp = self.tolerance.ulp
+        return ulp[dtype.name] if dtype.name in ulp else ulp.get(_PART.get(dtype.name, dtype.name), 0.0)
 
     def allowance(self, expected: np.ndarray) -> np.ndarray | float:
         """The absolute error that the tolerance grants, element by element."""
@@ -72,7 +73,7 @@ def compare(expected: Observation, actual: Observation, criteria: Criteria) -> l
     findings = list(_results(expected.result, actual.result, criteria))
     findings += _effects(expected, actual, criteria)
     must, did = expected.warnings, actual.warnings
-    if must is not None and did is not None and must != did and not expected.uninitialised:
+    if must is not None and did is not None and must != did and not expected.undefined:
         findings.append(Finding("warning", ",".join(must), f"warnings {list(did)}, NumPy {list(must)}"))
     return findings
 

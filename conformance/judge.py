@@ -98,7 +98,7 @@ class Judge:
             made = prepare(call, NUMPY)
             args, kwargs = made.args, made.kwargs
         criteria = Criteria.of(self.spec, args, kwargs)
-        return replace(criteria, values=False) if expected.uninitialised else criteria
+        return replace(criteria, values=False) if expected.undefined else criteria
 
     def detail(self, finding: Finding, call: Call) -> str:
         """What tells this bug from others of its kind: never a drawn value, so that it outlives the draw."""

@@ -126,7 +126,7 @@ class Programs:
         source = program_source(calls, target)
         self.compiled += 1
         filename = f"<conformance program {self.compiled}>"
-        namespace = {"np": target.module, "operator": importlib.import_module("operator")}
+        namespace = {"np": target.module, **{name: importlib.import_module(name) for name in ("copy", "operator")}}
         exec(compile(source, filename, "exec"), namespace)  # noqa: S102 - source that we generated
         linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
         plain = namespace["program"]

@@ -61,8 +61,8 @@ class Observation:
     """(output, input) pairs whose memory overlaps: a write to one is seen in the other."""
     warnings: tuple[str, ...] | None = ()
     """Categories of warnings, or None where they were not listened to (compiled programs warn of other things)."""
-    uninitialised: bool = False
-    """NumPy said that parts of the result are memory that nobody wrote to."""
+    undefined: bool = False
+    """NumPy said that parts of the result are memory that nobody wrote to, or casts that C leaves undefined."""
     seconds: float = 0.0
 
 
@@ -92,6 +92,7 @@ _CONTENTS: Mapping[str, tuple[str, ...]] = {
 }
 _ITERATORS = frozenset({"ndenumerate", "ndindex", "flatiter", "nditer", "generator", "zip", "map"})
 _ITEMS = 64
+_UNDEFINED = ("unitialized", "uninitialized", "invalid value encountered in cast")
 _PLAIN = (bool, int, float, complex, str, bytes, type(None), type(...))
 
 
@@ -110,7 +111,7 @@ def observe(call: Call, target: Target) -> Observation:
     except Exception as error:  # noqa: BLE001 - whatever a target does is an observation
         return Observation(None, failure_of(error), (), ())
     result, failure = None, None
-    with warnings.catch_warnings(record=True) as caught, np.errstate(all="ignore"):
+    with warnings.catch_warnings(record=True) as caught, np.errstate(all="ignore", invalid="warn"):
         warnings.simplefilter("always")
         start = time.perf_counter()
         try:
@@ -147,10 +148,17 @@ def observe_result(
         inputs=tuple(array.copy() for array in after),
         mutated=tuple(a.tobytes() != b for a, b in zip(after, prepared.before, strict=True)),
         aliases=aliases,
-        warnings=None if caught is None else tuple(sorted({w.category.__name__ for w in caught})),
-        uninitialised=any("unitialized" in str(w.message) or "uninitialized" in str(w.message) for w in caught or ()),
+        warnings=None
+        if caught is None
+        else tuple(sorted({w.category.__name__ for w in caught if not _of_errstate(w)})),
+        undefined=any(phrase in str(w.message) for w in caught or () for phrase in _UNDEFINED),
         seconds=seconds,
     )
+
+
+def _of_errstate(warning: warnings.WarningMessage) -> bool:
+    """Whether a warning is of a floating point operation, which is listened to only for casts that C leaves undefined."""
+    return str(warning.message).startswith("invalid value encountered")
 
 
 def failure_of(error: BaseException) -> Failure:

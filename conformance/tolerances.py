@@ -8,7 +8,7 @@ import numpy as np
 
 from .spec import Tolerance
 
-__all__ = ["DEVIATION", "PRODUCT", "SQUARES", "SUM", "elementary", "magnitude", "numbers_of"]
+__all__ = ["DEVIATION", "FUSED", "PRODUCT", "SQUARES", "SUM", "elementary", "magnitude", "numbers_of"]
 
 _RANGE = {"float64": 4.0, "float32": 4.0, "float16": 4.0}
 
@@ -63,6 +63,10 @@ def _deviation(args: tuple[Any, ...], kwargs: dict[str, Any], expected: Any) -> 
 SUM = Tolerance(_RANGE, "a sum's rounding depends on its order; the error is relative to the magnitudes", magnitude)
 SQUARES = Tolerance(_RANGE, "sums of squares and products round in an unspecified order", _squares)
 DEVIATION = Tolerance(_RANGE, "the root of a variance that cancels to zero amplifies its error", _deviation)
+FUSED = Tolerance(
+    {"complex64": 2, "complex128": 2},
+    "each part of a complex product is a difference of two products, which some processors fuse and some round twice",
+)
 PRODUCT = Tolerance(
     {"float64": 32, "float32": 32, "float16": 32}, "a product's rounding depends on its order: half an ULP a factor"
 )

@@ -13,7 +13,7 @@ from conformance.families_ufuncs import second_operand
 from conformance.spec import EXACT, Spec, Tolerance
 from conformance.specs.indexing import WRITABLE
 from conformance.specs.products import matrix_partner
-from conformance.tolerances import SQUARES, elementary
+from conformance.tolerances import FUSED, SQUARES, elementary
 from strategies.arrays import array_likes, arrays, weak_scalars
 from strategies.indices import indices
 from strategies.palettes import BOOLS, DTYPES, INTEGERS
@@ -40,7 +40,7 @@ def _kinds(stem: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]
 
 
 def _tolerance(stem: str) -> Tolerance:
-    return {"truediv": _TWO, "pow": _POWER}.get(stem, EXACT)
+    return {"mul": FUSED, "truediv": _TWO, "pow": _POWER}.get(stem, EXACT)
 
 
 def _operator(dunder: str, *params: Param, **options: Any) -> Spec:

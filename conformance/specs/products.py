@@ -13,7 +13,7 @@ from conformance.families_reductions import SUMMED
 from conformance.families_ufuncs import INEXACT, ufunc_keywords
 from conformance.spec import Spec, Tolerance
 from conformance.specs.mathematics import same_or_other
-from conformance.tolerances import SQUARES, SUM
+from conformance.tolerances import FUSED, SQUARES, SUM
 from strategies.arrays import array_likes, arrays
 from strategies.recipes import DType
 
@@ -97,10 +97,22 @@ _PRODUCTS: tuple[Spec, ...] = (
         tolerance=SQUARES,
     ),
     spec("numpy.inner", array("a", palettes=_TAME), _same_last("b", "a"), chapter=PRODUCTS, tolerance=SQUARES),
-    spec("numpy.outer", array("a", palettes=_ANY), array("b", palettes=_ANY), chapter=PRODUCTS, out="fresh"),
+    # Which part of an overflowing complex product becomes NaN hangs on whether the processor fuses: none overflows.
+    spec(
+        "numpy.outer",
+        array("a", palettes=_TAME),
+        array("b", palettes=_TAME),
+        chapter=PRODUCTS,
+        out="fresh",
+        tolerance=FUSED,
+    ),
     spec("numpy.vdot", array("a", palettes=_TAME), same_or_other("b", "a"), chapter=PRODUCTS, tolerance=SQUARES),
     spec(
-        "numpy.kron", array("a", palettes=_TAME, max_dims=3), array("b", palettes=_TAME, max_dims=2), chapter=PRODUCTS
+        "numpy.kron",
+        array("a", palettes=_TAME, max_dims=3),
+        array("b", palettes=_TAME, max_dims=2),
+        chapter=PRODUCTS,
+        tolerance=FUSED,
     ),
     spec(
         "numpy.tensordot",

@@ -6,7 +6,7 @@ from typing import Any
 
 from conformance.families_ufuncs import REAL, binary_ufunc, unary_ufunc
 from conformance.spec import Spec, Tolerance
-from conformance.tolerances import elementary
+from conformance.tolerances import FUSED, elementary
 from strategies.palettes import BOOLS, FLOATS, INTEGERS
 
 __all__ = ["SPECS"]
@@ -37,7 +37,8 @@ _UNARY: tuple[Spec, ...] = (
     *(unary_ufunc(name, palettes=_POSITIVE, tolerance=_FOUR) for name in _LOGARITHMIC),
     *(unary_ufunc(name, tolerance=_TWO) for name in ("cbrt", "absolute", "fabs", "reciprocal")),
     *(unary_ufunc(name, tolerance=_TWO) for name in ("deg2rad", "rad2deg", "degrees", "radians")),
-    *(unary_ufunc(name) for name in ("negative", "positive", "conjugate", "square", "sign", "signbit")),
+    *(unary_ufunc(name) for name in ("negative", "positive", "conjugate", "sign", "signbit")),
+    unary_ufunc("square", tolerance=FUSED),
     *(unary_ufunc(name) for name in ("ceil", "floor", "rint", "trunc", "spacing")),
     *(unary_ufunc(name) for name in ("isfinite", "isinf", "isnan", "logical_not")),
     unary_ufunc("invert", dtypes=(*_WHOLE, "float64")),
@@ -48,7 +49,8 @@ _UNARY: tuple[Spec, ...] = (
 )
 
 _BINARY: tuple[Spec, ...] = (
-    *(binary_ufunc(name) for name in ("add", "subtract", "multiply")),
+    *(binary_ufunc(name) for name in ("add", "subtract")),
+    binary_ufunc("multiply", tolerance=FUSED),
     *(binary_ufunc(name, tolerance=_TWO) for name in ("divide", "true_divide")),
     *(binary_ufunc(name) for name in ("floor_divide", "remainder", "divmod", "fmod")),
     *(

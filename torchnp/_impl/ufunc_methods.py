@@ -60,9 +60,10 @@ def reduce(
             t = t if defn.idle is None else _where(where, t, defn.idle)
             return _fold_left(kernel, t, axes, keepdims, start, where)
         neutral = start if defn.identity is None else _identity(defn, t)
-        if axes and initial is not NoValue and defn.identity is not None:
+        if initial is not NoValue and defn.identity is not None:
             # Where nothing takes part the initial value stays, though a step would change it: gcd(-3, 0) is 3.
-            some = torch.any(where.expand(t.shape), axes, keepdim=keepdims)
+            some = where.expand(t.shape)
+            some = torch.any(some, axes, keepdim=keepdims) if axes else some
             return _where(some, reduce(defn, kernel, _where(where, t, neutral), axes, keepdims, start), start)
         t = _where(where, t, neutral)
     extent = 1
