@@ -23,11 +23,11 @@ class Tolerance:
     """How far a finite result may be from NumPy's.
 
     ``ulp`` maps the name of a dtype (``float32`` stands for ``complex64`` too, unless that is named) to a number of
-    units in the last place; a dtype that is not named must agree exactly. An element of value ``e`` agrees with ``a`` where they are
-    at most ``ulp`` floats apart, or where ``|e - a| <= ulp * eps(dtype) * scale``. The scale is ``|e|`` for complex
-    numbers (an error of the result, not of each part); ``scale(args, kwargs, expected)`` overrides it, for results
-    that cancel: a sum is judged against the sum of the magnitudes. It returns a number or an array that broadcasts
-    against ``expected``. NaN, infinities and the sign of zero are never subject to a tolerance.
+    units in the last place; a dtype that is not named must agree exactly. An element of value ``e`` agrees with ``a``
+    where they are at most ``ulp`` floats apart, or where ``|e - a| <= ulp * eps(dtype) * scale``. The scale is ``|e|``
+    for complex numbers (an error of the result, not of each part); ``scale(args, kwargs, expected)`` overrides it, for
+    results that cancel: a sum is judged against the sum of the magnitudes. It returns a number or an array that
+    broadcasts against ``expected``. NaN, infinities and the sign of zero are never subject to a tolerance.
     """
 
     ulp: Mapping[str, float] = field(default_factory=dict)

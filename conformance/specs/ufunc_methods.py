@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from conformance.families import Context, Param, spec
 from conformance.families_parameters import array, axis, dtype, initial, keepdims, mask
-from conformance.families_ufuncs import second_operand, ufunc_keywords
+from conformance.families_ufuncs import INEXACT, second_operand, ufunc_keywords
 from conformance.spec import EXACT, Spec, Tolerance
 from conformance.tolerances import PRODUCT, SUM, elementary
 from strategies.arrays import array_likes, arrays
@@ -33,11 +33,14 @@ _SHIFTS = ("left_shift", "right_shift")
 # Repeated, these amplify the error of a step without bound, so their operands are exact.
 _CHAOTIC = ("power", "float_power", "floor_divide", "remainder", "fmod", "divide", "ldexp")
 _CHAIN = elementary(32)
+# An index that repeats applies these again, and every step multiplies the error by its argument.
+_GROWING = ("exp", "exp2", "expm1", "sinh", "cosh", "tan")
 _TOLERANCES: dict[str, Tolerance] = {
     "add": SUM,
     "subtract": SUM,
     "multiply": PRODUCT,
     "divide": PRODUCT,
+    **dict.fromkeys(_GROWING, _CHAIN),
     **dict.fromkeys(("power", "float_power", "arctan2", "hypot", "logaddexp", "logaddexp2"), _CHAIN),
 }
 _SINGLE = {spec.name.removeprefix("numpy."): spec.tolerance for spec in ufuncs.SPECS}
@@ -161,8 +164,10 @@ def _selected(shape: Shape, index: Any) -> Shape:
 
 
 def _at(name: str, *more: Param) -> Spec:
-    dtypes = _dtypes(name)
-    palettes = _palettes(name) if more else ("small", "positive")
+    function = getattr(np, name)
+    # Where every result is inexact, an integer target would take casts of NaN and negatives, which C leaves undefined.
+    dtypes = INEXACT if all(loop[-1] in "efdgFDGO" for loop in function.types) else _dtypes(name)
+    palettes = _palettes(name) if more else ("unit",) if name in _GROWING else ("small", "positive")
     return spec(
         f"numpy.{name}.at",
         array("a", dtypes=dtypes, palettes=palettes, likes=False, layouts=_WRITABLE, min_dims=1, wrong=True),
