@@ -99,13 +99,13 @@ _ELEMENTWISE: tuple[Spec, ...] = (
 )
 
 
-def same_or_other(name: str, of: str) -> Param:
+def same_or_other(name: str, of: str, palettes: tuple[str, ...] = ("small", "special")) -> Param:
     """Mostly equal to the argument ``of``, so that equality is not always false."""
 
     def draw(context: Context) -> Any:
         if context.draw(st.booleans()):
             return context.args[of]
-        return context.draw(array_likes(arrays(shape=context.shape(of), palettes=("small", "special"))))
+        return context.draw(array_likes(arrays(shape=context.shape(of), palettes=palettes)))
 
     return Param(name, draw, required=True)
 

@@ -106,7 +106,7 @@ _PRODUCTS: tuple[Spec, ...] = (
         out="fresh",
         tolerance=FUSED,
     ),
-    spec("numpy.vdot", array("a", palettes=_TAME), same_or_other("b", "a"), chapter=PRODUCTS, tolerance=SQUARES),
+    spec("numpy.vdot", array("a", palettes=_TAME), same_or_other("b", "a", _TAME), chapter=PRODUCTS, tolerance=SQUARES),
     spec(
         "numpy.kron",
         array("a", palettes=_TAME, max_dims=3),
