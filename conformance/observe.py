@@ -157,7 +157,7 @@ def observe_result(
 
 
 def _of_errstate(warning: warnings.WarningMessage) -> bool:
-    """Whether a warning is of a floating point operation; they are listened to only for casts that C leaves undefined."""
+    """Whether a warning is of floating point arithmetic, listened to only for casts that C leaves undefined."""
     return str(warning.message).startswith("invalid value encountered")
 
 
