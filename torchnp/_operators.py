@@ -10,7 +10,10 @@ from torch import Tensor
 from . import _ufuncs as u
 from ._base import ArrayBase, wrap_result
 from ._convert import as_tensor
+from ._errstate import WATCHERS, asked, report
 from ._out import write
+from ._ufunc_call import call
+from ._watching import label_of_power, scalar_label, scalar_overflow
 
 __all__ = ["Operators"]
 
@@ -23,13 +26,24 @@ _IN_PLACE = {
 _IN_PLACE_DTYPES = frozenset((torch.float64, torch.float32, torch.complex128, torch.int64, torch.int32))
 
 
+def _watched(function: Any, *operands: Any, label: str = "") -> Any:
+    """An operator where someone asked for floating point errors; NumPy names those of scalars apart."""
+    label = label or scalar_label(function.__name__, operands)
+    result = call(function, operands, label)
+    if label.startswith("scalar") and asked():
+        found = scalar_overflow(function.__name__, operands, result)
+        if found:
+            report(found, label)
+    return result
+
+
 def _update(function: Any, array: Any, other: Any) -> Any:
     """`array op= other`: write into the array, or give a new scalar."""
     if array._is_scalar:
-        return function(array, other)
+        return _apply(function, array, other)
     if not array._writeable:
         raise ValueError("output array is read-only")
-    if isinstance(other, ArrayBase) and not array._reversed:
+    if isinstance(other, ArrayBase) and not array._reversed and not WATCHERS:
         a, b = array._tensor, other._tensor
         method = _IN_PLACE.get(function)
         if method is not None and a.dtype is b.dtype and a.shape == b.shape and a.dtype in _IN_PLACE_DTYPES:
@@ -60,6 +74,8 @@ def _equality(function: Any, array: Any, other: Any, unequal: bool) -> Any:
 
 def _apply(function: Any, array: Any, other: Any) -> Any:
     """`array op other`; two arrays whose dtypes are those of a loop go straight to its kernel."""
+    if WATCHERS:
+        return _watched(function, array, other)
     if isinstance(other, ArrayBase):
         a, b = array._tensor, other._tensor
         kernel = function._direct.get((a.dtype, b.dtype))
@@ -72,6 +88,18 @@ def _apply(function: Any, array: Any, other: Any) -> Any:
     return function(array, other)
 
 
+def _reflected(function: Any, other: Any, array: Any) -> Any:
+    """`other op array`, where `other` is none of ours."""
+    return _watched(function, other, array) if WATCHERS else function(other, array)
+
+
+def _power(base: Any, exponent: Any) -> Any:
+    if WATCHERS:
+        label = label_of_power(base, exponent)
+        return _watched(u.power, base, exponent, label="" if label == "power" else label)
+    return _apply(u.power, base, exponent)
+
+
 class Operators(ArrayBase):
     """Arithmetic, comparison, logic and conversion to Python numbers."""
 
@@ -82,7 +110,7 @@ class Operators(ArrayBase):
         return _apply(u.add, self, other)
 
     def __radd__(self, other: Any) -> Any:
-        return u.add(other, self)
+        return _reflected(u.add, other, self)
 
     def __iadd__(self, other: Any) -> Any:
         return _update(u.add, self, other)
@@ -91,7 +119,7 @@ class Operators(ArrayBase):
         return _apply(u.subtract, self, other)
 
     def __rsub__(self, other: Any) -> Any:
-        return u.subtract(other, self)
+        return _reflected(u.subtract, other, self)
 
     def __isub__(self, other: Any) -> Any:
         return _update(u.subtract, self, other)
@@ -100,7 +128,7 @@ class Operators(ArrayBase):
         return _apply(u.multiply, self, other)
 
     def __rmul__(self, other: Any) -> Any:
-        return u.multiply(other, self)
+        return _reflected(u.multiply, other, self)
 
     def __imul__(self, other: Any) -> Any:
         return _update(u.multiply, self, other)
@@ -109,7 +137,7 @@ class Operators(ArrayBase):
         return _apply(u.divide, self, other)
 
     def __rtruediv__(self, other: Any) -> Any:
-        return u.divide(other, self)
+        return _reflected(u.divide, other, self)
 
     def __itruediv__(self, other: Any) -> Any:
         return _update(u.divide, self, other)
@@ -118,7 +146,7 @@ class Operators(ArrayBase):
         return _apply(u.floor_divide, self, other)
 
     def __rfloordiv__(self, other: Any) -> Any:
-        return u.floor_divide(other, self)
+        return _reflected(u.floor_divide, other, self)
 
     def __ifloordiv__(self, other: Any) -> Any:
         return _update(u.floor_divide, self, other)
@@ -127,22 +155,22 @@ class Operators(ArrayBase):
         return _apply(u.remainder, self, other)
 
     def __rmod__(self, other: Any) -> Any:
-        return u.remainder(other, self)
+        return _reflected(u.remainder, other, self)
 
     def __imod__(self, other: Any) -> Any:
         return _update(u.remainder, self, other)
 
     def __divmod__(self, other: Any) -> Any:
-        return u.divmod(self, other)
+        return _apply(u.divmod, self, other)
 
     def __rdivmod__(self, other: Any) -> Any:
-        return u.divmod(other, self)
+        return _reflected(u.divmod, other, self)
 
     def __pow__(self, other: Any, modulo: Any = None) -> Any:
-        return NotImplemented if modulo is not None else _apply(u.power, self, other)
+        return NotImplemented if modulo is not None else _power(self, other)
 
     def __rpow__(self, other: Any, modulo: Any = None) -> Any:
-        return NotImplemented if modulo is not None else u.power(other, self)
+        return NotImplemented if modulo is not None else _reflected(u.power, other, self)
 
     def __ipow__(self, other: Any) -> Any:  # type: ignore[misc]  # `**=` never has a modulo
         return _update(u.power, self, other)
@@ -151,7 +179,7 @@ class Operators(ArrayBase):
         return _apply(u.matmul, self, other)
 
     def __rmatmul__(self, other: Any) -> Any:
-        return u.matmul(other, self)
+        return _reflected(u.matmul, other, self)
 
     def __imatmul__(self, other: Any) -> Any:
         if not self._is_scalar and (self._tensor.dim() == 0 or as_tensor(other, "matmul", "x2").dim() < 2):
@@ -165,7 +193,7 @@ class Operators(ArrayBase):
         return _apply(u.bitwise_and, self, other)
 
     def __rand__(self, other: Any) -> Any:
-        return u.bitwise_and(other, self)
+        return _reflected(u.bitwise_and, other, self)
 
     def __iand__(self, other: Any) -> Any:
         return _update(u.bitwise_and, self, other)
@@ -174,7 +202,7 @@ class Operators(ArrayBase):
         return _apply(u.bitwise_or, self, other)
 
     def __ror__(self, other: Any) -> Any:
-        return u.bitwise_or(other, self)
+        return _reflected(u.bitwise_or, other, self)
 
     def __ior__(self, other: Any) -> Any:
         return _update(u.bitwise_or, self, other)
@@ -183,7 +211,7 @@ class Operators(ArrayBase):
         return _apply(u.bitwise_xor, self, other)
 
     def __rxor__(self, other: Any) -> Any:
-        return u.bitwise_xor(other, self)
+        return _reflected(u.bitwise_xor, other, self)
 
     def __ixor__(self, other: Any) -> Any:
         return _update(u.bitwise_xor, self, other)
@@ -192,7 +220,7 @@ class Operators(ArrayBase):
         return _apply(u.left_shift, self, other)
 
     def __rlshift__(self, other: Any) -> Any:
-        return u.left_shift(other, self)
+        return _reflected(u.left_shift, other, self)
 
     def __ilshift__(self, other: Any) -> Any:
         return _update(u.left_shift, self, other)
@@ -201,7 +229,7 @@ class Operators(ArrayBase):
         return _apply(u.right_shift, self, other)
 
     def __rrshift__(self, other: Any) -> Any:
-        return u.right_shift(other, self)
+        return _reflected(u.right_shift, other, self)
 
     def __irshift__(self, other: Any) -> Any:
         return _update(u.right_shift, self, other)
@@ -225,13 +253,13 @@ class Operators(ArrayBase):
         return _apply(u.greater_equal, self, other)
 
     def __neg__(self) -> Any:
-        return u.negative(self)
+        return _watched(u.negative, self) if WATCHERS else u.negative(self)
 
     def __pos__(self) -> Any:
         return u.positive(self)
 
     def __abs__(self) -> Any:
-        return u.absolute(self)
+        return _watched(u.absolute, self) if WATCHERS else u.absolute(self)
 
     def __invert__(self) -> Any:
         return u.invert(self)

@@ -8,6 +8,7 @@ import torch
 
 from . import _ufunc_methods
 from ._base import ArrayBase, wrap_result
+from ._errstate import WATCHERS
 from ._impl.casting import cast, weak_tensor
 from ._impl.tags import NoValue
 from ._impl.ufunc_def import UFuncDef
@@ -54,6 +55,11 @@ class ufunc:
         The core dimensions of a generalised ufunc, such as '(n?,k),(k,m?)->(n?,m?)'.
     """
 
+    nin: int = 0
+    nout: int = 0
+    identity: Any = None
+    signature: str | None = None
+
     def __init__(self, defn: UFuncDef) -> None:
         self.__name__ = defn.name
         self.__qualname__ = defn.name
@@ -97,7 +103,7 @@ class ufunc:
 
     def __call__(self, x1: Any = _MISSING, x2: Any = _MISSING, /, *args: Any, **kwargs: Any) -> Any:
         # The common calls (arrays whose dtypes are a loop's, no keywords) take the short way.
-        if not kwargs and not args and isinstance(x1, ArrayBase):
+        if not kwargs and not args and isinstance(x1, ArrayBase) and not WATCHERS:
             a = x1._tensor
             kernel = None
             if isinstance(x2, ArrayBase):

@@ -10,6 +10,7 @@ from torch import Tensor
 from ._base import ArrayBase, wrap_result
 from ._convert import as_tensor, check_casting, check_order
 from ._dtypes import to_torch_dtype
+from ._errstate import WATCHERS, report
 from ._impl.casting import cast, weak_tensor
 from ._impl.dtypes import can_cast, category, int_bounds, is_integer, name_of, weak_result
 from ._impl.errors import UFuncTypeError
@@ -19,6 +20,7 @@ from ._impl.unsigned import modular
 from ._out import write
 from ._resolve import CHAR_TO_DTYPE
 from ._ufunc_core import call_core
+from ._watching import watch_call
 
 __all__ = ["broadcast", "call", "no_loop", "where_mask"]
 
@@ -220,8 +222,10 @@ def _compare_out_of_range(operands: list[Any], loop: Any) -> list[Any]:
     return operands
 
 
-def call(u: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
+def call(u: Any, args: tuple[Any, ...], label: str = "", /, **kwargs: Any) -> Any:
     """Run the ufunc on the arguments; see NumPy's documentation of ufunc keywords.
+
+    `label` is what floating point errors are said to come from, if not from the ufunc.
 
     Raises
     ------
@@ -293,10 +297,14 @@ def call(u: Any, args: tuple[Any, ...], **kwargs: Any) -> Any:
             tensors = [_where(mask, tensor, defn.idle) for tensor in tensors]
     results = kernel(*tensors)
     results = [results] if u.nout == 1 else list(results)
+    # Before `out` is written, which may be an operand.
+    found = watch_call(name, operands, tensors, results, outs, mask) if WATCHERS else 0
     final = [
         finish(result if result.shape == shape else result.expand(shape), array, mask, order)
         for result, array in zip(results, outs, strict=True)
     ]
+    if found:
+        report(found, label or name)
     return final[0] if u.nout == 1 else tuple(final)
 
 

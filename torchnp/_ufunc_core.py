@@ -8,10 +8,12 @@ from torch import Tensor
 
 from ._base import ArrayBase, wrap_result
 from ._convert import to_axes, to_int
+from ._errstate import WATCHERS, report
 from ._impl.axes import normalize_axes
 from ._impl.errors import AxisError
 from ._impl.layout import to_order
 from ._out import write
+from ._watching import watch_contraction
 
 __all__ = ["call_core", "core_counts"]
 
@@ -59,11 +61,15 @@ def call_core(
         entries = _entries(kwargs["axes"], name, out_count, keepdims)
     else:
         result = kernel(*tensors)
+        if WATCHERS and (found := watch_contraction(kernel, tensors, result)):
+            report(found, name)
         return _store(result.unsqueeze(-1) if keepdims else result, out, out_count, order, name)
     moved = [
         _moved(t, entry, counts[i], name, i) for i, (t, entry) in enumerate(zip(tensors, entries[:2], strict=True))
     ]
     result = kernel(*moved)
+    if WATCHERS and (found := watch_contraction(kernel, moved, result)):
+        report(found, name)
     if keepdims:
         result, out_count = result.unsqueeze(-1), 1
     last = _core_axes(result, entries[-1], out_count, name, len(tensors))

@@ -10,6 +10,7 @@ from torch import Tensor
 from ._base import ArrayBase, wrap, wrap_result
 from ._convert import as_tensor, to_axes, to_int
 from ._dtypes import to_torch_dtype
+from ._errstate import WATCHERS, asked, report
 from ._impl import ufunc_methods as _impl
 from ._impl.axes import normalize_axes
 from ._impl.casting import cast
@@ -21,6 +22,7 @@ from ._impl.ufunc_folds import reduced_shape
 from ._indexing import to_key
 from ._out import check_out, write
 from ._ufunc_call import broadcast, call, no_loop, where_mask
+from ._watching import Recorder, watch_accumulate, watch_at, watch_reduce, watch_reduceat
 
 __all__ = ["accumulate", "at", "outer", "reduce", "reduceat"]
 
@@ -97,8 +99,12 @@ def _check_shape(out: ArrayBase | None, shape: tuple[int, ...], name: str) -> No
         )
 
 
-def _finish(result: Tensor, out: ArrayBase | None) -> Any:
-    return wrap_result(result) if out is None else write(out, result)
+def _finish(result: Tensor, out: ArrayBase | None, found: int = 0, label: str = "") -> Any:
+    """Wrap or write, then report the floating point errors that were found."""
+    final = wrap_result(result) if out is None else write(out, result)
+    if found:
+        report(found, label)
+    return final
 
 
 def reduce(u: Any, array: Any, axis: Any, dtype: Any, out: Any, keepdims: bool, initial: Any, where: Any) -> Any:
@@ -122,8 +128,12 @@ def reduce(u: Any, array: Any, axis: Any, dtype: Any, out: Any, keepdims: bool, 
     if mask is not None and broadcast(name, [t.shape, mask.shape]) != t.shape:
         raise ValueError(f"{name}: where of shape {tuple(mask.shape)} does not broadcast to {tuple(t.shape)}")
     _check_shape(target, reduced_shape(t, dims, keep), name)
-    result = _impl.reduce(u._defn, loop.kernel, cast(t, loop.inputs[0]), dims, keep, start, mask)
-    return _finish(result, target)
+    t = cast(t, loop.inputs[0])
+    if not WATCHERS:
+        return _finish(_impl.reduce(u._defn, loop.kernel, t, dims, keep, start, mask), target)
+    recorder = Recorder(u.__name__, loop.kernel, asked())
+    result = _impl.reduce(u._defn, recorder, t, dims, keep, start, mask)
+    return _finish(result, target, watch_reduce(u._defn, t, result, dims, keep, start, mask, recorder), "reduce")
 
 
 def accumulate(u: Any, array: Any, axis: Any, dtype: Any, out: Any) -> Any:
@@ -135,7 +145,10 @@ def accumulate(u: Any, array: Any, axis: Any, dtype: Any, out: Any) -> Any:
     dim = _axis_of(t, axis, name)
     loop = _reduction_loop(u, t, wanted, target, uniform=True)
     _check_shape(target, tuple(t.shape), name)
-    return _finish(_impl.accumulate(u._defn, loop.kernel, cast(t, loop.inputs[0]), dim), target)
+    t = cast(t, loop.inputs[0])
+    result = _impl.accumulate(u._defn, loop.kernel, t, dim)
+    found = watch_accumulate(u.__name__, loop.kernel, t, result, dim) if WATCHERS else 0
+    return _finish(result, target, found, "accumulate")
 
 
 def reduceat(u: Any, array: Any, indices: Any, axis: Any, dtype: Any, out: Any) -> Any:
@@ -154,7 +167,10 @@ def reduceat(u: Any, array: Any, indices: Any, axis: Any, dtype: Any, out: Any) 
     _impl.check_bounds(index, t.shape[dim], name)
     loop = _reduction_loop(u, t, wanted, target, uniform=True)
     _check_shape(target, (*t.shape[:dim], index.shape[0], *t.shape[dim + 1 :]), name)
-    return _finish(_impl.reduceat(u._defn, loop.kernel, cast(t, loop.inputs[0]), index, dim), target)
+    t = cast(t, loop.inputs[0])
+    result = _impl.reduceat(u._defn, loop.kernel, t, index, dim)
+    found = watch_reduceat(u._defn, loop.kernel, t, index, dim) if WATCHERS else 0
+    return _finish(result, target, found, "reduceat")
 
 
 def outer(u: Any, A: Any, B: Any, kwargs: dict[str, Any]) -> Any:
@@ -199,4 +215,7 @@ def at(u: Any, a: Any, indices: Any, b: Any) -> None:
         if not torch.compiler.is_compiling() and broadcast(name, [values.shape, where.shape]) != where.shape:
             raise ValueError(f"{name}: array is not broadcastable to correct shape")
         values = cast(values, loop.inputs[1])
+    found = watch_at(u.__name__, loop.kernel, target, where, values, loop.inputs[0]) if WATCHERS else 0
     write(a, _impl.at(u._defn, loop.kernel, target, where, values, loop.inputs[0], distinct))
+    if found:
+        report(found, u.__name__)
