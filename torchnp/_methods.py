@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import Any
 
 from . import _cumulative as cumulative
@@ -10,15 +11,17 @@ from . import _matrices as matrices
 from . import _picking as picking
 from . import _placing as placing
 from . import _products as products
+from . import _raw_writing as raw_writing
 from . import _reductions as reductions
 from . import _rounding as rounding
 from . import _shaping as shaping
 from . import _sorting as sorting
 from . import _statistics as statistics
 from . import _ufuncs as ufuncs
-from ._base import wrap
+from ._base import wrap, wrap_result
 from ._conversions import Conversions
 from ._convert import check_destination, check_order, to_int
+from ._impl.byteorder import swapped
 from ._impl.tags import NoValue
 
 __all__ = ["ArrayMethods"]
@@ -58,6 +61,33 @@ class ArrayMethods(Conversions):
         """Indices that sort the array; see `torchnp.argsort`."""
         return sorting.argsort(self, axis=axis, kind=kind, order=order, stable=stable)
 
+    def byteswap(self, inplace: bool = False) -> Any:
+        """The elements with their bytes in the opposite order; the parts of complex numbers each on their own.
+
+        Parameters
+        ----------
+        inplace : bool, default False
+            Whether to write them to the array itself, and return it.
+
+        Raises
+        ------
+        ValueError
+            The array is read-only and `inplace` is true.
+
+        Examples
+        --------
+        >>> import torchnp as np
+        >>> np.array([1, 256], dtype=np.int16).byteswap()
+        array([256,   1], dtype=int16)
+        """
+        t = swapped(self._tensor)
+        if not inplace:
+            return wrap_result(t) if self._is_scalar else wrap(t)
+        if self._is_scalar:
+            raise ValueError("byteswap: a scalar cannot be swapped in place")
+        self[...] = wrap(t)
+        return self
+
     def choose(self, choices: Any, out: Any = None, mode: str = "raise") -> Any:
         """Pick from several arrays; see `torchnp.choose`."""
         return picking.choose(self, choices, out=out, mode=mode)
@@ -93,6 +123,19 @@ class ArrayMethods(Conversions):
     def dot(self, b: Any, out: Any = None) -> Any:
         """The dot product; see `torchnp.dot`."""
         return products.dot(self, b, out=out)
+
+    def dump(self, file: Any) -> None:
+        """Pickle the array into a file, of which `torchnp.load` with `allow_pickle=True` makes it again.
+
+        Parameters
+        ----------
+        file : path or binary file
+        """
+        raw_writing.dump(self, file)
+
+    def dumps(self) -> bytes:
+        """The array's pickle, of which `pickle.loads` makes it again."""
+        return pickle.dumps(self)
 
     def flatten(self, order: Any = "C") -> Any:
         """A copy as one axis, in the given order."""
@@ -213,6 +256,27 @@ class ArrayMethods(Conversions):
     def take(self, indices: Any, axis: Any = None, out: Any = None, mode: str = "raise") -> Any:
         """Elements or slices at the indices; see `torchnp.take`."""
         return picking.take(self, indices, axis=axis, out=out, mode=mode)
+
+    def tofile(self, fid: Any, /, sep: str = "", format: str = "%s") -> None:
+        """Write the elements to a file, in C order and without a word about them; `torchnp.fromfile` reads them.
+
+        Parameters
+        ----------
+        fid : path or open file
+            An open file must be one of the operating system.
+        sep : str, optional
+            What separates the elements of a text; '' writes bytes.
+        format : str, optional
+            How an element is written in a text: `format % element`, of its Python value.
+
+        Raises
+        ------
+        OSError
+            The file cannot be opened or written.
+        TypeError
+            `format` does not take one number.
+        """
+        raw_writing.tofile(self, fid, sep, format)
 
     def trace(self, offset: int = 0, axis1: int = 0, axis2: int = 1, dtype: Any = None, out: Any = None) -> Any:
         """The sum along a diagonal; see `torchnp.trace`."""

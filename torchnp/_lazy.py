@@ -1,0 +1,25 @@
+"""Names that few programs need: their modules are imported when one of them is first asked for."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from typing import Any
+
+__all__ = ["attributes"]
+
+
+def attributes(package: str, modules: Mapping[str, str]) -> Callable[[str], Any]:
+    """The `__getattr__` of a package: `modules` tells for each name the module below the package that has it.
+
+    A module that has the name of the attribute is the attribute itself.
+    """
+
+    def attribute(name: str) -> Any:
+        module = modules.get(name)
+        if module is None:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        found = importlib.import_module(f"{package}.{module}")
+        return found if module == name else getattr(found, name)
+
+    return attribute

@@ -1,0 +1,68 @@
+"""A row of numbers in a text, with a separator between them: what `fromstring` and `fromfile` read."""
+
+from __future__ import annotations
+
+import re
+
+import torch
+from torch import Tensor
+
+from ._impl.dtypes import int_bounds, is_integer, is_unsigned
+from ._number_text import COMPLEX, FLOAT, INTEGER, UNSIGNED, parser, tensor_of
+
+__all__ = ["numbers_in"]
+
+_SPACE = re.compile(r"\s*", re.ASCII)
+
+
+def numbers_in(text: str, dtype: torch.dtype, count: int, sep: str) -> tuple[Tensor, int]:
+    """The numbers at the start of a text, at most `count` unless it is negative, and where the reading ended.
+
+    Whitespace in the separator, and around it, matches any whitespace.
+
+    Raises
+    ------
+    ValueError
+        What follows is neither a number nor the separator.
+    """
+    number = re.compile(rf"\s*({_pattern(dtype)})", re.ASCII)
+    parts = [re.escape(part) for part in sep.split()]
+    separator = re.compile(r"\s*".join(["", *parts, ""]) if parts else r"\s+", re.ASCII)
+    found: list[str] = []
+    place = 0
+    while count < 0 or len(found) < count:
+        if _SPACE.match(text, place).end() == len(text):  # type: ignore[union-attr]  # it matches anywhere
+            break
+        match = number.match(text, place)
+        if match is None:
+            raise ValueError("string or file could not be read to its end due to unmatched data")
+        found.append(match[1])
+        place = match.end()
+        if place < len(text):
+            between = separator.match(text, place)
+            if between is not None:
+                place = between.end()
+            elif len(found) != count:
+                raise ValueError("string or file could not be read to its end due to unmatched data")
+    return _tensor(found, dtype), place
+
+
+def _pattern(dtype: torch.dtype) -> str:
+    if dtype.is_complex:
+        return COMPLEX
+    if is_integer(dtype):
+        return UNSIGNED if is_unsigned(dtype) else INTEGER
+    return FLOAT
+
+
+def _tensor(found: list[str], dtype: torch.dtype) -> Tensor:
+    if not is_integer(dtype):
+        parse = parser(torch.complex128 if dtype.is_complex else torch.float64)
+        return tensor_of([parse(text) for text in found], dtype)
+    # As C reads them: stopping at the ends of 64 bits, of which the dtype keeps the lowest.
+    widest = torch.uint64 if is_unsigned(dtype) else torch.int64
+    low, high = int_bounds(widest)
+    bits = 8 * dtype.itemsize
+    start = int_bounds(dtype)[0]
+    numbers = [min(max(int(text), low), high) for text in found]
+    return tensor_of([(number - start) % 2**bits + start for number in numbers], dtype)
