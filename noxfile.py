@@ -68,6 +68,13 @@ def ledger(session: nox.Session) -> None:
     session.run("python", "-m", "conformance", "ledger", *(session.posargs or ["list"]), env=SINGLE_THREADED)
 
 
+@nox.session(default=False, name="numpy-suite")
+def numpy_suite(session: nox.Session) -> None:
+    """Run NumPy's own test suite on torchnp; arguments select files, such as `lib/*` or `test_einsum.py`."""
+    install(session, "conformance")
+    session.run("python", "-m", "numpy_suite", *session.posargs, env=SINGLE_THREADED)
+
+
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
     """Measure what torchnp costs on top of torch; writes build/bench/."""

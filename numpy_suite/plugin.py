@@ -1,0 +1,94 @@
+"""The pytest plugin: collects NumPy's test files on a target, and tells what each test is about."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import hypothesis
+import pytest
+
+from conformance.targets import Target, load_target
+
+from .classify import NUMERIC, Verdict, classify, classify_values
+from .loading import load
+from .source import ModuleSource
+from .suite import numpy_root
+
+__all__ = [
+    "SuiteModule",
+    "pytest_addoption",
+    "pytest_collection_finish",
+    "pytest_configure",
+    "pytest_pycollect_makemodule",
+]
+
+_TARGET = pytest.StashKey[Target]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options of the suite."""
+    group = parser.getgroup("numpy-suite")
+    group.addoption("--suite-target", default="torchnp", help="the module that stands in for NumPy")
+    group.addoption("--suite-classes", default=None, metavar="FILE", help="write the class of every collected test")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Load the target once, and draw the same examples every time."""
+    config.stash[_TARGET] = load_target(config.getoption("suite_target"))
+    hypothesis.settings.register_profile(
+        "numpy-suite",
+        deadline=None,
+        database=None,
+        derandomize=True,
+        suppress_health_check=list(hypothesis.HealthCheck),
+    )
+    hypothesis.settings.load_profile("numpy-suite")
+
+
+class SuiteModule(pytest.Module):
+    """A file of NumPy's suite, loaded with the target in NumPy's place."""
+
+    def _getobj(self) -> ModuleType:
+        name = self.path.relative_to(numpy_root()).with_suffix("").as_posix().replace("/", "_").replace("_tests", "")
+        return load(self.path, name.lstrip("_"), self.config.stash[_TARGET], self.config)
+
+
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> SuiteModule | None:
+    """Take over the files of the suite."""
+    if not module_path.is_relative_to(numpy_root()) or module_path.name == "__init__.py":
+        return None
+    made: SuiteModule = SuiteModule.from_parent(parent, path=module_path)
+    return made
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Write what every test is about, where that is asked for."""
+    out = session.config.getoption("suite_classes")
+    if out is not None:
+        with warnings.catch_warnings():
+            # Looking for a name wakes up what NumPy has deprecated.
+            warnings.simplefilter("ignore")
+            verdicts = {item.nodeid: (verdict.name, verdict.word) for item, verdict in _verdicts(session.items)}
+        Path(out).write_text(json.dumps(verdicts), encoding="utf-8")
+
+
+def _verdicts(items: list[pytest.Item]) -> Iterator[tuple[pytest.Item, Verdict]]:
+    sources: dict[Path, ModuleSource] = {}
+    known: dict[tuple[Path, str | None, str], Verdict] = {}
+    for item in items:
+        if not isinstance(item, pytest.Function):
+            continue
+        if item.path not in sources:
+            sources[item.path] = ModuleSource.parse(item.path.read_text(encoding="utf-8"))
+        key = (item.path, item.cls.__name__ if item.cls else None, item.originalname)
+        if key not in known:
+            known[key] = classify(sources[item.path], *key[1:])
+        verdict = known[key]
+        callspec = getattr(item, "callspec", None)
+        if verdict.name == NUMERIC and callspec is not None:
+            verdict = classify_values(callspec.params)
+        yield item, verdict
