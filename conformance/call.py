@@ -192,6 +192,8 @@ def _operator_source(dunder: str, args: tuple[Any, ...], prefix: str, names: dic
         return f"{texts[1]} {_BINARY[stem[1:]]} {texts[0]}"
     if stem in _UNARY:
         return f"{_UNARY[stem]}{texts[0]}"
+    if stem == "call":
+        return f"{texts[0]}({', '.join(texts[1:])})"
     if stem == "contains":
         return f"{texts[1]} in {texts[0]}"
     if stem == "rdivmod":

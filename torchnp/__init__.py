@@ -223,6 +223,7 @@ from ._polynomials import polymul as polymul
 from ._polynomials import polysub as polysub
 from ._polynomials import polyval as polyval
 from ._polynomials import roots as roots
+from ._poly1d import poly1d as poly1d
 
 # Products of arrays that are not ufuncs.
 from ._products import dot as dot
@@ -823,6 +824,7 @@ __all__ = [
     "piecewise",
     "place",
     "poly",
+    "poly1d",
     "polyadd",
     "polyder",
     "polydiv",

@@ -11,6 +11,7 @@ from ._convert import as_tensor, check_order, refuse, to_device
 from ._dtypes import to_torch_dtype
 from ._impl.dtypes import is_inexact
 from ._impl.layout import copy_in_order, is_c_contiguous, is_f_contiguous, to_order
+from ._standin import StandIn
 
 __all__ = ["array", "asanyarray", "asarray", "asarray_chkfinite", "ascontiguousarray", "asfortranarray"]
 
@@ -98,6 +99,8 @@ def array(
         raise ValueError(f"array: ndmin must be <= ndmax ({ndmax})")
     if copy is not True:
         object = _backwards(object)
+    if isinstance(object, StandIn):
+        object = object._array
     held = object._tensor if isinstance(object, ArrayBase) else object
     t = as_tensor(held, "array", "object", dtype=wanted)
     if t.dim() > ndmax and (t is not held or not isinstance(held, torch.Tensor)):

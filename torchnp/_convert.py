@@ -17,6 +17,7 @@ from ._base import ArrayBase
 from ._dtypes import to_torch_dtype
 from ._impl.casting import cast
 from ._impl.dtypes import ALL, int_bounds, is_integer, name_of, promote_types
+from ._standin import StandIn
 
 __all__ = [
     "as_integers",
@@ -92,6 +93,9 @@ def _tensor_of(obj: Any) -> Tensor | None:
         return obj
     if isinstance(obj, _NUMBERS_AND_SEQUENCES):
         return None
+    if isinstance(obj, StandIn):
+        held: Tensor = obj._array._tensor
+        return held
     if hasattr(obj, "__array_interface__") or hasattr(obj, "__dlpack__") or hasattr(obj, "__array__"):
         return _foreign(obj)
     return None

@@ -15,7 +15,7 @@ from functools import cache
 from types import CodeType, FunctionType
 from typing import Any, get_args
 
-from . import _base, _convert, _out
+from . import _base, _convert, _out, _standin
 from ._dtypes import to_torch_dtype
 from ._impl.tags import NoValue, Tag
 
@@ -64,6 +64,7 @@ _RETURNS: dict[str, str] = {
     "views_or_scalars": "tuple([wrap_view_or_scalar(item, view_of) for item in result])",
     "views_of_each": "wrap_views(result, view_of, {first}, {call})",
     "plain": "result",
+    "polynomial": "wrap_polynomial(result, given)",
     "result": "wrap_tree(result)",
     "result_of_arrays": "wrap_arrays(result)",
 }
@@ -96,6 +97,7 @@ _HELPERS: dict[str, Any] = {
     "to_torch_dtype": to_torch_dtype,
     "wrap": _base.wrap,
     "wrap_arrays": _base.wrap_arrays,
+    "wrap_polynomial": _standin.wrap_polynomial,
     "wrap_readonly": _base.wrap_readonly,
     "wrap_result": _base.wrap_result,
     "wrap_tree": _base.wrap_tree,
@@ -238,6 +240,7 @@ def public(impl: Callable[..., Any], name: str | None = None, module: str = "tor
     lines: list[str] = []
     arguments: list[str] = []
     destinations: list[str] = []
+    coefficients: list[str] = []
     out: Tag | None = None
     skipped = False
     for parameter in parameters:
@@ -248,6 +251,8 @@ def public(impl: Callable[..., Any], name: str | None = None, module: str = "tor
             out, skipped = tag, True
             continue
         lines += _conversion_lines(parameter, tag, shown)
+        if tag.name == "array" and not tag.optional:
+            coefficients.append(parameter.name)
         if tag.name == "destination":
             destinations.append(parameter.name)
         if tag.name == "only_default":
@@ -257,6 +262,8 @@ def public(impl: Callable[..., Any], name: str | None = None, module: str = "tor
         arguments.append(_argument(parameter, skipped))
     if "view_of" in _RETURNS[returns.name] or returns.name in _THROUGH:
         lines.insert(0, f"view_of = {parameters[0].name}")
+    if returns.name == "polynomial":
+        lines.insert(0, f"given = ({', '.join([*coefficients, ''])})")
     if returns.name in _THROUGH:
         through = ", ".join(["view_of", repr(returns.name), "impl", *arguments[1:]])
         lines += ["if isinstance(view_of, ArrayBase) and view_of._reversed:", f"    return wrap_through({through})"]

@@ -10,7 +10,7 @@ from .casting import cast, promote
 from .correlation import convolve
 from .dtypes import is_complex, is_inexact, promote_types, to_inexact
 from .linalg_eigen import eigvals
-from .tags import Array, ArrayOrScalar, Int, NDArray, OptionalArray, Result, TupleOfArrays
+from .tags import Array, ArrayOrScalar, AsIs, NDArray, OptionalArray, Polynomial, Result
 from .unsigned import carrier, restore
 
 __all__ = ["poly", "polyadd", "polyder", "polydiv", "polyint", "polymul", "polysub", "polyval", "roots"]
@@ -27,26 +27,7 @@ def _refuse_graph(name: str) -> None:
 
 
 def polyval(p: Array, x: Array) -> ArrayOrScalar:
-    """The values of a polynomial, by Horner's scheme.
-
-    Parameters
-    ----------
-    p : array_like
-        Coefficients, the highest power first.
-    x : array_like
-        Where to evaluate.
-
-    Raises
-    ------
-    TypeError
-        If `p` is 0-d.
-
-    Examples
-    --------
-    >>> import torchnp as np
-    >>> np.polyval([3, 0, 1], 5)
-    np.int64(76)
-    """
+    """The values at `x`, by Horner's scheme."""
     if p.ndim == 0:
         raise TypeError("polyval: p: iteration over a 0-d array")
     if p.shape[0] == 0:
@@ -156,7 +137,7 @@ def _aligned(a1: Tensor, a2: Tensor, name: str) -> tuple[Tensor, Tensor]:
     return a1, a2
 
 
-def polyadd(a1: Array, a2: Array) -> NDArray:
+def polyadd(a1: Array, a2: Array) -> Polynomial:
     """The sum of two polynomials.
 
     Parameters
@@ -174,7 +155,7 @@ def polyadd(a1: Array, a2: Array) -> NDArray:
     return restore(carrier(a1) + carrier(a2), a1.dtype)
 
 
-def polysub(a1: Array, a2: Array) -> NDArray:
+def polysub(a1: Array, a2: Array) -> Polynomial:
     """The difference of two polynomials.
 
     Parameters
@@ -209,7 +190,7 @@ def _trimmed(p: Tensor, name: str) -> Tensor:
     return p[int(places[0]) :] if places.shape[0] else torch.zeros(1, dtype=p.dtype, device=p.device)
 
 
-def polymul(a1: Array, a2: Array) -> NDArray:
+def polymul(a1: Array, a2: Array) -> Polynomial:
     """The product of two polynomials.
 
     Parameters
@@ -231,7 +212,7 @@ def polymul(a1: Array, a2: Array) -> NDArray:
     return convolve(_trimmed(a1, "polymul"), _trimmed(a2, "polymul"))
 
 
-def polydiv(u: Array, v: Array) -> TupleOfArrays:
+def polydiv(u: Array, v: Array) -> Polynomial:
     """The quotient and the remainder of two polynomials.
 
     Parameters
@@ -270,7 +251,7 @@ def polydiv(u: Array, v: Array) -> TupleOfArrays:
     return quotient, rest[first:]
 
 
-def polyder(p: Array, m: Int = 1) -> NDArray:
+def polyder(p: Array, m: AsIs = 1) -> Polynomial:
     """The m-th derivative of a polynomial.
 
     Parameters
@@ -290,6 +271,7 @@ def polyder(p: Array, m: Int = 1) -> NDArray:
     >>> np.polyder([1, 1, 1, 1])
     array([3, 2, 1])
     """
+    m = int(m)
     if m < 0:
         raise ValueError("polyder: Order of derivative must be positive (see polyint)")
     if p.ndim == 0:
@@ -305,7 +287,7 @@ def polyder(p: Array, m: Int = 1) -> NDArray:
     return p
 
 
-def polyint(p: Array, m: Int = 1, k: OptionalArray = None) -> NDArray:
+def polyint(p: Array, m: AsIs = 1, k: OptionalArray = None) -> Polynomial:
     """The m-th integral of a polynomial.
 
     Parameters
@@ -327,6 +309,7 @@ def polyint(p: Array, m: Int = 1, k: OptionalArray = None) -> NDArray:
     >>> np.polyint([3, 2, 1], k=7)
     array([1., 1., 1., 7.])
     """
+    m = int(m)
     if m < 0:
         raise ValueError("polyint: Order of integral must be positive (see polyder)")
     constants = torch.zeros(m, dtype=torch.float64, device=p.device) if k is None else _at_least_1d(k)

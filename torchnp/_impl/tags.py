@@ -48,6 +48,7 @@ __all__ = [
     "Out",
     "OutOrDType",
     "Plain",
+    "Polynomial",
     "ReadOnlyView",
     "Result",
     "ResultOfArrays",
@@ -172,6 +173,8 @@ ArrayOrScalarUnlessKept = Annotated[Tensor, Tag("unless_kept")]
 ArrayOrScalarUnlessWeighted = Annotated[Tensor, Tag("unless_weighted")]
 """The same, but with `keepdims` or `weights` a 0-d result stays an array."""
 ListOfArrays = Annotated[list[Tensor], Tag("list")]
+Polynomial = Annotated[Any, Tag("polynomial")]
+"""An array of coefficients or a tuple of them; a `poly1d` each, if one of the `Array` arguments is one."""
 ListOfViews = Annotated[list[Tensor], Tag("views")]
 """As `View`, each of them."""
 TupleOfViewsOrScalars = Annotated[tuple[Tensor, ...], Tag("views_or_scalars")]
