@@ -86,6 +86,8 @@ _CONTENTS: Mapping[str, tuple[str, ...]] = {
     ),
     "finfo": ("bits", "eps", "max", "min", "tiny", "dtype"),
     "iinfo": ("bits", "max", "min"),
+    **dict.fromkeys((*np.exceptions.__all__, "LinAlgError"), ("args",)),
+    "AxisError": ("args", "axis", "ndim"),
     "broadcast": ("shape", "nd", "size"),
     # Not `owndata`: the arrays of a target share the memory that the recipe made.
     "flagsobj": ("c_contiguous", "f_contiguous", "writeable", "aligned", "writebackifcopy"),

@@ -103,7 +103,10 @@ def signature_of(name: str, stated: str = "") -> Signature:
         return _operator_signature(last, getattr(found, last))
     if isinstance(found, np.ufunc) and last in _STATED:
         return _parsed(_STATED[last])
-    return inspect.signature(getattr(found, last)).parameters
+    found = getattr(found, last)
+    if isinstance(found, type) and issubclass(found, BaseException) and "__init__" not in vars(found):
+        return _parsed("*args")  # Python's own, which has no signature
+    return inspect.signature(found).parameters
 
 
 def starred(name: str) -> list[inspect.Parameter]:

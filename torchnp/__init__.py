@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+
 from ._collector import Pause
 
 _pause = Pause()
@@ -12,6 +13,7 @@ from . import _reversed as _reversed
 # Namespaces.
 from . import exceptions as exceptions
 from . import fft as fft
+from . import dtypes as dtypes
 from . import linalg as linalg
 from . import lib as lib
 from . import random as random
@@ -119,6 +121,7 @@ from ._einsum import einsum_path as einsum_path
 
 # Grids of coordinates.
 from ._grids import indices as indices
+
 from ._grids import ix_ as ix_
 from ._grids import meshgrid as meshgrid
 
@@ -196,6 +199,7 @@ from ._picking import argwhere as argwhere
 from ._picking import choose as choose
 from ._picking import compress as compress
 from ._picking import extract as extract
+
 from ._picking import flatnonzero as flatnonzero
 from ._picking import nonzero as nonzero
 from ._picking import ravel_multi_index as ravel_multi_index
@@ -527,6 +531,14 @@ __all__ = [
     "__version__",
     "abs",
     "absolute",
+# Small names that belong to no chapter.
+from ._utilities import ScalarType as ScalarType
+from ._utilities import astype as astype
+from ._utilities import getbufsize as getbufsize
+from ._utilities import iterable as iterable
+from ._utilities import row_stack as row_stack
+from ._utilities import setbufsize as setbufsize
+
     "acos",
     "acosh",
     "add",
@@ -570,6 +582,7 @@ __all__ = [
     "atleast_1d",
     "atleast_2d",
     "atleast_3d",
+    "ScalarType",
     "average",
     "bartlett",
     "base_repr",
@@ -614,6 +627,7 @@ __all__ = [
     "copy",
     "copysign",
     "copyto",
+    "astype",
     "corrcoef",
     "correlate",
     "cos",
@@ -693,6 +707,7 @@ __all__ = [
     "greater",
     "greater_equal",
     "half",
+    "dtypes",
     "hamming",
     "hanning",
     "heaviside",
@@ -745,6 +760,7 @@ __all__ = [
     "lcm",
     "ldexp",
     "left_shift",
+    "getbufsize",
     "less",
     "less_equal",
     "lexsort",
@@ -798,6 +814,7 @@ __all__ = [
     "nanpercentile",
     "nanprod",
     "nanquantile",
+    "iterable",
     "nanstd",
     "nansum",
     "nanvar",
@@ -927,6 +944,7 @@ __all__ = [
     "uintp",
     "ulong",
     "ulonglong",
+    "row_stack",
     "union1d",
     "unique",
     "unique_all",
@@ -935,6 +953,7 @@ __all__ = [
     "unique_values",
     "unpackbits",
     "unravel_index",
+    "setbufsize",
     "unsignedinteger",
     "unstack",
     "unwrap",

@@ -126,7 +126,7 @@ def array(
     lead = (1,) * (ndmin - t.dim())
     if result._reversed:
         return wrap_reversed(
-            result._memory[(None,) * len(lead)], [x + len(lead) for x in result._flips], result._writeable
+            result._memory[(None,) * len(lead)], [x + len(lead) for x in result._flips], result._writeable, result
         )
     return wrap_view(result._tensor.reshape(lead + tuple(t.shape)), result)
 

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Any
+from weakref import ref
 
 import torch
 from torch import Tensor
+from torch.compiler import is_dynamo_compiling
 
 from ._impl.reversal import Probe
 
 __all__ = [
     "ArrayBase",
+    "owner_of",
     "register_array_type",
     "register_reversed_type",
     "register_scalar_type",
@@ -40,10 +43,12 @@ __all__ = [
 class ArrayBase:
     """A tensor with NumPy's behaviour; the base of `ndarray` and of every scalar type."""
 
-    __slots__ = ("__weakref__", "_tensor", "_writeable")
+    __slots__ = ("__weakref__", "_owner", "_tensor", "_writeable")
 
     _tensor: Tensor
     _writeable: bool
+    _owner: ref[Any] | None
+    """The array that this one may be a view of, not kept alive: `_ownership.base_of` knows whether it is."""
     _is_scalar = False
     _reversed = False
     _flips: Sequence[int] = ()
@@ -90,6 +95,7 @@ def wrap(tensor: Tensor) -> Any:
     result = _new(_array_type)
     result._tensor = tensor
     result._writeable = True
+    result._owner = None
     return result
 
 
@@ -98,15 +104,24 @@ def wrap_result(tensor: Tensor) -> Any:
     result = _new(_array_type if tensor.dim() else _scalar_types[tensor.dtype])
     result._tensor = tensor
     result._writeable = True
+    result._owner = None
     return result
 
 
-def wrap_readonly(tensor: Tensor) -> Any:
-    """An ndarray that refuses to be written."""
+def wrap_readonly(tensor: Tensor, source: Any = None) -> Any:
+    """An ndarray that refuses to be written; perhaps a view of `source`."""
     result = _new(_array_type)
     result._tensor = tensor
     result._writeable = False
+    result._owner = owner_of(source)
     return result
+
+
+def owner_of(source: Any) -> ref[Any] | None:
+    """The owner of a view of `source`; none in a compiled program, which would have to hand it out with the view."""
+    if not isinstance(source, ArrayBase) or source._is_scalar or is_dynamo_compiling():
+        return None
+    return ref(source) if source._owner is None else source._owner
 
 
 def wrap_view(tensor: Tensor, source: Any) -> Any:
@@ -117,13 +132,18 @@ def wrap_view(tensor: Tensor, source: Any) -> Any:
     """
     result = _new(_array_type)
     result._writeable = True
+    result._owner = None
     if isinstance(source, ArrayBase):
         if source._is_scalar:
             if not tensor.dim():
                 return wrap_result(tensor.clone())
             tensor = tensor.clone()
-        elif not source._writeable and shares_storage(tensor, source._memory):
-            result._writeable = False
+        else:
+            if not is_dynamo_compiling():
+                owner = source._owner
+                result._owner = ref(source) if owner is None else owner
+            if not source._writeable and shares_storage(tensor, source._memory):
+                result._writeable = False
     result._tensor = tensor
     return result
 
@@ -155,9 +175,9 @@ def _view_of_one(
         made = function(*tensors[:place], source._memory, *tensors[place + 1 :], **kwargs)
         view = made if isinstance(made, Tensor) else made[place]
         flips = probe.found_whole(item, view)
-        return copied if flips is None else wrap_reversed(view, flips, source._writeable)
+        return copied if flips is None else wrap_reversed(view, flips, source._writeable, source)
     found = probe.found(item)
-    return copied if found is None else wrap_reversed(*found, source._writeable)
+    return copied if found is None else wrap_reversed(*found, source._writeable, source)
 
 
 def wrap_flipped(made: tuple[Tensor, Sequence[int]], source: Any) -> Any:
@@ -166,12 +186,12 @@ def wrap_flipped(made: tuple[Tensor, Sequence[int]], source: Any) -> Any:
     if not tensor.dim():
         return wrap_result(tensor.clone())
     view = wrap_view(tensor, source)
-    return wrap_reversed(view._tensor, list(axes), view._writeable)
+    return wrap_reversed(view._tensor, list(axes), view._writeable, source)
 
 
 def wrap_like(memory: Tensor, source: Any) -> Any:
     """A view of all elements of `source`, an array, in the place where `memory` holds them (or parts of them)."""
-    return wrap_reversed(memory, list(source._flips), source._writeable)
+    return wrap_reversed(memory, list(source._flips), source._writeable, source)
 
 
 def wrap_through(source: Any, kind: str, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
@@ -183,7 +203,7 @@ def wrap_through(source: Any, kind: str, function: Callable[..., Any], *args: An
         tensor, axes = function(source._tensor, *args, **kwargs)
         view = wrap_through(source, "view", _without_axes, function, *args, **kwargs)
         flips = [axis for axis in range(tensor.dim()) if (axis in axes) is not (view._reversed and axis in view._flips)]
-        return wrap_reversed(view._memory, flips, view._writeable)
+        return wrap_reversed(view._memory, flips, view._writeable, source)
     writeable = source._writeable and kind != "readonly_view"
     probe = Probe(source._memory, source._flips)
     if torch.compiler.is_compiling():
@@ -191,7 +211,7 @@ def wrap_through(source: Any, kind: str, function: Callable[..., Any], *args: An
         if kind == "view":
             view = function(source._memory, *args, **kwargs)
             turned = probe.found_whole(function(probe.tensor, *args, **kwargs), view)
-            return wrap(made) if turned is None else wrap_reversed(view, turned, writeable)
+            return wrap(made) if turned is None else wrap_reversed(view, turned, writeable, source)
         # Dynamo knows no offsets, so a part is a copy; it refuses writes, which would reach nobody.
         if isinstance(made, Tensor):
             return wrap_readonly(made)
@@ -201,9 +221,12 @@ def wrap_through(source: Any, kind: str, function: Callable[..., Any], *args: An
         return wrap(function(source._tensor, *args, **kwargs))
     if kind in ("view", "readonly_view"):
         memory, flips = found
-        return wrap_reversed(memory, flips, writeable)
+        return wrap_reversed(memory, flips, writeable, source)
     return type(found)(
-        [wrap_reversed(view, flips, writeable) if view.dim() else wrap_result(view.clone()) for view, flips in found]
+        [
+            wrap_reversed(view, flips, writeable, source) if view.dim() else wrap_result(view.clone())
+            for view, flips in found
+        ]
     )
 
 
@@ -225,8 +248,8 @@ def register_reversed_type(cls: type[ArrayBase]) -> type[ArrayBase]:
     return cls
 
 
-def wrap_reversed(memory: Tensor, flips: list[int], writeable: bool) -> Any:
-    """A view of `memory`, read backwards along the axes `flips`; a plain view if there are none."""
+def wrap_reversed(memory: Tensor, flips: list[int], writeable: bool, source: Any = None) -> Any:
+    """A view of `memory`, that of `source`, read backwards along the axes `flips`; a plain view if there are none."""
     if not flips:
         result = wrap(memory)
     else:
@@ -234,6 +257,7 @@ def wrap_reversed(memory: Tensor, flips: list[int], writeable: bool) -> Any:
         result._memory = memory
         result._flips = flips
     result._writeable = writeable
+    result._owner = owner_of(source)
     return result
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import builtins
 import sys
-from typing import Any
+from types import GenericAlias
+from typing import Any, ClassVar
 
 import torch
 
@@ -51,10 +52,17 @@ _ALIASES: dict[str, torch.dtype] = {
     "G": torch.complex128,
 }
 _NATIVE = "<" if sys.byteorder == "little" else ">"
+_SWAPPED = ">" if _NATIVE == "<" else "<"
+_ORDERS = {"=": "=", "N": "=", "|": "=", "I": "=", "<": "<", "L": "<", ">": ">", "B": ">", "S": _SWAPPED}
+_NOT_GIVEN: Any = object()
+# Filled by the classes of `torchnp.dtypes`.
+_BY_TORCH: dict[torch.dtype, dtype] = {}
+_BY_CLASS: dict[type, dtype] = {}
+_BY_NAME: dict[str, torch.dtype] = dict(_ALIASES)
 
 
 class dtype:
-    """The data type of an array's elements; one object a type.
+    """The data type of an array's elements; one object a type, and a class for it in `torchnp.dtypes`.
 
     Parameters
     ----------
@@ -78,7 +86,7 @@ class dtype:
     True
     """
 
-    __slots__ = ("_torch", "alignment", "byteorder", "char", "itemsize", "kind", "name", "num", "str", "type")
+    __slots__ = ("_torch", "alignment", "byteorder", "char", "itemsize", "kind", "name", "num", "str")
 
     _torch: torch.dtype
     alignment: int
@@ -89,10 +97,28 @@ class dtype:
     name: str
     num: int
     str: str
-    type: Any
+    type: ClassVar[Any] = None
 
-    def __new__(cls, dtype: Any = None, align: bool = False, copy: bool = False) -> dtype:  # noqa: ARG004, PYI034 - NumPy's signature; there is one instance a type, and no subclass
+    def __new__(cls, dtype: Any = _NOT_GIVEN, align: bool = False, copy: bool = False) -> dtype:  # noqa: ARG004, PYI034 - NumPy's signature; there is one instance a type
+        own = _BY_CLASS.get(cls)
+        if own is not None and dtype is _NOT_GIVEN:
+            return own
+        if own is not None:
+            raise TypeError(f"{cls.__name__} takes no arguments; use `torchnp.dtype` to convert what names a type")
+        if dtype is _NOT_GIVEN:
+            raise TypeError("dtype() missing required argument 'dtype' (pos 0)")
         return _BY_TORCH[to_torch_dtype(dtype)]
+
+    def __init_subclass__(cls, of: torch.dtype) -> None:
+        """Make the only instance of a concrete class, and let its names name it."""
+        own = object.__new__(cls)
+        _describe(own, of)
+        _BY_CLASS[cls] = _BY_TORCH[of] = own
+        code = f"{own.kind}{own.itemsize}"
+        for key in (own.name, own.char, own.str, code, f"={code}", f"{_NATIVE}{own.char}"):
+            _BY_NAME[key] = of
+
+    __class_getitem__ = classmethod(GenericAlias)
 
     @property
     def torch_dtype(self) -> torch.dtype:
@@ -121,6 +147,38 @@ class dtype:
         """The dtype as a list of one unnamed field."""
         return [("", self.str)]
 
+    def newbyteorder(self, new_order: builtins.str = "S", /) -> dtype:
+        """The dtype with another byte order, as far as there is one: tensors hold native bytes.
+
+        Parameters
+        ----------
+        new_order : str, default 'S'
+            '=' or 'N' (native), '|' or 'I' (as it is), '<' or 'L' (little), '>' or 'B' (big), 'S' (swapped); only the
+            first letter counts.
+
+        Raises
+        ------
+        NotImplementedError
+            The bytes would not be in the machine's order.
+
+        Examples
+        --------
+        >>> import torchnp as np
+        >>> np.dtype("f4").newbyteorder("=")
+        dtype('float32')
+        """
+        if not isinstance(new_order, builtins.str):
+            raise TypeError(f"newbyteorder: byteorder must be str, not {builtins.type(new_order).__name__}")
+        order = _ORDERS.get(new_order[:1].upper())
+        if order is None:
+            raise ValueError(f"newbyteorder: byteorder not recognized (got {new_order!r})")
+        if self.itemsize > 1 and order not in ("=", _NATIVE):
+            raise NotImplementedError(
+                f"newbyteorder: tensors hold numbers in the machine's byte order ({_NATIVE!r}); "
+                "`ndarray.byteswap` reverses the bytes themselves"
+            )
+        return self
+
     def __eq__(self, other: object) -> bool:
         if isinstance(other, dtype):
             return self is other
@@ -146,10 +204,14 @@ class dtype:
         return self >= other and self != other
 
     def __bool__(self) -> bool:
-        return False
+        # Python would ask for the length, which is that of a structure.
+        return True
 
     def __len__(self) -> int:
         return 0
+
+    def __getitem__(self, key: Any) -> Any:
+        raise KeyError(f"There are no fields in dtype {self.name}.")
 
     def __str__(self) -> builtins.str:
         return self.name
@@ -167,38 +229,21 @@ class dtype:
         return self
 
 
-def _make(torch_dtype: torch.dtype) -> dtype:
-    result = object.__new__(dtype)
-    kind = KIND[torch_dtype]
-    size = torch_dtype.itemsize
-    result._torch = torch_dtype
-    result.name = name_of(torch_dtype)
-    result.kind = kind
-    result.char = _CHAR[torch_dtype]
-    result.num = _NUM[torch_dtype]
-    result.itemsize = size
-    result.alignment = size // 2 if kind == "c" else size
-    result.byteorder = "|" if size == 1 else "="
-    result.str = f"{'|' if size == 1 else _NATIVE}{kind}{size}"
-    result.type = None
-    return result
+def _describe(own: dtype, of: torch.dtype) -> None:
+    kind = KIND[of]
+    size = of.itemsize
+    own._torch = of
+    own.name = name_of(of)
+    own.kind = kind
+    own.char = _CHAR[of]
+    own.num = _NUM[of]
+    own.itemsize = size
+    own.alignment = size // 2 if kind == "c" else size
+    own.byteorder = "|" if size == 1 else "="
+    own.str = f"{'|' if size == 1 else _NATIVE}{kind}{size}"
 
 
-_BY_TORCH: dict[torch.dtype, dtype] = {torch_dtype: _make(torch_dtype) for torch_dtype in ALL}
-_BY_NAME: dict[str, torch.dtype] = dict(_ALIASES)
-for _d in _BY_TORCH.values():
-    for _key in (
-        _d.name,
-        _d.char,
-        _d.str,
-        f"{_d.kind}{_d.itemsize}",
-        f"={_d.kind}{_d.itemsize}",
-        f"{_NATIVE}{_d.char}",
-    ):
-        _BY_NAME[_key] = _d._torch
-_BY_NAME["?"] = torch.bool
 _BY_TYPE: dict[Any, torch.dtype] = {bool: torch.bool, int: torch.int64, float: torch.float64, complex: torch.complex128}
-_ABSTRACT: set[Any] = set()
 
 
 def dtype_of(torch_dtype: torch.dtype) -> dtype:
@@ -209,7 +254,7 @@ def dtype_of(torch_dtype: torch.dtype) -> dtype:
 def register_type(torch_dtype: torch.dtype, scalar: type) -> None:
     """Let `scalar` name the dtype, and be its `type`."""
     _BY_TYPE[scalar] = torch_dtype
-    _BY_TORCH[torch_dtype].type = scalar
+    type(_BY_TORCH[torch_dtype]).type = scalar
 
 
 def _lookup(obj: Any) -> torch.dtype | None:
@@ -245,6 +290,6 @@ def to_torch_dtype(obj: Any) -> torch.dtype:
     found = _lookup(obj)
     if found is None:
         shown = repr(obj) if isinstance(obj, str) else getattr(obj, "__name__", repr(obj))
-        known = ", ".join(d.name for d in _BY_TORCH.values())
+        known = ", ".join([name_of(d) for d in ALL])
         raise TypeError(f"data type {shown} not understood: torchnp holds {known}")
     return found

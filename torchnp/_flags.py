@@ -6,6 +6,7 @@ from typing import Any
 
 from ._base import ArrayBase
 from ._impl.layout import is_c_contiguous, is_f_contiguous
+from ._ownership import base_of, set_writeable
 
 __all__ = ["flagsobj"]
 
@@ -64,7 +65,7 @@ class flagsobj:
     @property
     def owndata(self) -> bool:
         """Whether the array is no view of another."""
-        return not self._array._memory._is_view()
+        return base_of(self._array) is None
 
     @property
     def writeable(self) -> bool:
@@ -73,7 +74,7 @@ class flagsobj:
 
     @writeable.setter
     def writeable(self, value: bool) -> None:
-        self._array._writeable = bool(value)
+        set_writeable(self._array, bool(value))
 
     @property
     def aligned(self) -> bool:

@@ -10,9 +10,11 @@ from torch import Tensor
 
 from ._base import ArrayBase, scalar_type, wrap, wrap_result, wrap_reversed, wrap_view
 from ._convert import as_tensor
+from ._errstate import WATCHERS
 from ._impl import indexing as _impl
 from ._impl.casting import cast
 from ._impl.dtypes import is_integer, name_of
+from ._watching import watch_cast
 
 __all__ = ["get", "put", "to_key"]
 
@@ -94,7 +96,7 @@ def get(array: ArrayBase, key: Any) -> Any:
     if made == _impl.VIEW:
         return wrap_view(result, array)
     if made == _impl.REVERSED and not array._is_scalar:
-        return wrap_reversed(*_impl.reversed_view(t, parts), array._writeable)
+        return wrap_reversed(*_impl.reversed_view(t, parts), array._writeable, array)
     if made == _impl.ELEMENT:
         return wrap_result(result.clone())
     return wrap(result)
@@ -111,7 +113,7 @@ def _get_reversed(array: Any, key: Any) -> Any:
     view, flips = _impl.reversed_view(memory, through)
     if view.dim() == 0 and Ellipsis not in parts:
         return wrap_result(view.clone())
-    return wrap_reversed(view, flips, array._writeable)
+    return wrap_reversed(view, flips, array._writeable, array)
 
 
 def put(array: ArrayBase, key: Any, value: Any) -> None:
@@ -123,6 +125,8 @@ def put(array: ArrayBase, key: Any, value: Any) -> None:
     t = array._tensor
     if isinstance(value, ArrayBase):
         v = cast(value._tensor, t.dtype)
+        if WATCHERS:
+            watch_cast(value._tensor, v)
         if value is array or _overlaps(v, t):
             v = v.clone()
     else:

@@ -52,7 +52,7 @@ _CONVERSIONS: dict[str, str] = {
 _RETURNS: dict[str, str] = {
     "ndarray": "wrap(result)",
     "view": "wrap_view(result, view_of)",
-    "readonly_view": "wrap_readonly(result)",
+    "readonly_view": "wrap_readonly(result, view_of)",
     "array_or_scalar": "wrap_result(result)",
     "unless_kept": "wrap(result) if keepdims else wrap_result(result)",
     "unless_weighted": "wrap(result) if keepdims or weights is not None else wrap_result(result)",

@@ -6,6 +6,7 @@ from ._impl.errors import (
     AxisError,
     ComplexWarning,
     DTypePromotionError,
+    RankWarning,
     TooHardError,
     VisibleDeprecationWarning,
 )
@@ -15,6 +16,7 @@ __all__ = [
     "ComplexWarning",
     "DTypePromotionError",
     "ModuleDeprecationWarning",
+    "RankWarning",
     "TooHardError",
     "VisibleDeprecationWarning",
 ]

@@ -15,6 +15,7 @@ from . import (
     linalg,
     mathematics,
     miscellaneous,
+    members,
     ndarray,
     objects,
     operators,
@@ -58,6 +59,7 @@ _CHAPTERS = (
 )
 
 
+    members,
 @functools.cache
 def registry() -> MappingProxyType[str, Spec]:
     """Every spec by the full public name of what it draws."""

@@ -128,19 +128,9 @@ _MEMBERS: tuple[Spec, ...] = (
 )
 
 _FINFO = (
-    "bits",
-    "dtype",
-    "eps",
-    "max",
-    "min",
-    "precision",
-    "resolution",
-    "smallest_normal",
-    "smallest_subnormal",
-    "tiny",
-    "__repr__",
-    "__str__",
-)
+    "bits", "dtype", "eps", "epsneg", "iexp", "machep", "max", "maxexp", "min", "minexp", "negep", "nexp", "nmant",
+    "precision", "resolution", "smallest_normal", "smallest_subnormal", "tiny", "__repr__", "__str__",
+)  # fmt: skip
 
 
 def _info(kind: str, member: str, names: tuple[str, ...]) -> Spec:
@@ -168,7 +158,10 @@ _LIMITS: tuple[Spec, ...] = (
         undrawn={"int_type": "the first argument"},
     ),
     *(_info("finfo", member, FLOATS + COMPLEXES) for member in _FINFO),
-    *(_info("iinfo", member, INTEGERS) for member in ("bits", "dtype", "max", "min", "__repr__", "__str__")),
+    *(
+        _info("iinfo", member, INTEGERS)
+        for member in ("bits", "dtype", "key", "kind", "max", "min", "__repr__", "__str__")
+    ),
 )
 
 

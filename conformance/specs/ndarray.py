@@ -314,7 +314,6 @@ _PROPERTIES: tuple[Spec, ...] = (
     _assignable("flat", eager_only="is an iterator"),
     _method("strides", eager_only="describes memory"),
     _method("mT", me=_self(min_dims=2, wrong=True)),
-    _method("base", eager_only="describes memory"),
     _method(
         "to_device",
         choice("device", "cpu", "quantum", None, required=True),

@@ -34,7 +34,6 @@ class AxisError(ValueError, IndexError):
             self.axis, self.ndim = axis, ndim
             message = f"axis {axis} is out of bounds for array of dimension {ndim}"
             self._message = message if msg_prefix is None else f"{msg_prefix}: {message}"
-        super().__init__(self._message)
 
     def __str__(self) -> str:
         return self._message

@@ -203,7 +203,9 @@ def getitem(t: Tensor, key: tuple[Any, ...]) -> tuple[Tensor, str]:
         if plan.flips:
             return restore(carrier(plan.view).flip(plan.flips), t.dtype), REVERSED
         element = plan.view.dim() == 0 and Ellipsis not in key
-        return plan.view, ELEMENT if element else VIEW
+        # `t[...]` is another tensor on the same memory.
+        view = plan.view if plan.view is not t else t.view(t.shape)
+        return view, ELEMENT if element else VIEW
     view, tensors, rank = _fronted(plan)
     _check_index_tensors(view, tensors)
     result = restore(carrier(view)[tuple(tensors)], t.dtype)

@@ -67,7 +67,7 @@ def as_strided(
     if 0 not in sizes and t.storage_offset() + last >= t.untyped_storage().nbytes() // item:
         raise ValueError("as_strided: shape and strides reach beyond the memory of x")
     view = torch.as_strided(t, sizes, tuple(step // item for step in steps), t.storage_offset())
-    return wrap_view(view, x) if writeable else wrap_readonly(view)
+    return wrap_view(view, x) if writeable else wrap_readonly(view, x)
 
 
 def sliding_window_view(
@@ -135,7 +135,7 @@ def sliding_window_view(
     if isinstance(x, ArrayBase) and x._reversed:
         return wrap_through(x, "view" if writeable else "readonly_view", _windows, axes, window)
     view = _windows(t, axes, window)
-    return wrap_view(view, x) if writeable else wrap_readonly(view)
+    return wrap_view(view, x) if writeable else wrap_readonly(view, x)
 
 
 def _windows(t: Tensor, axes: tuple[int, ...], window: tuple[int, ...]) -> Tensor:
