@@ -6,7 +6,7 @@ import copy
 import functools
 import operator
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -52,11 +52,14 @@ class Call:
     """A call of the full public ``name``. For methods, operators and properties ``args[0]`` is ``self``.
 
     A property with a second argument is an assignment to it; a value with an argument is indexed: ``np.r_[1:3]``.
+    ``then`` is for results that say nothing until they are used, such as iterators and contexts: a function and further
+    arguments. What it makes of the result is the result.
     """
 
     name: str
     args: tuple[Any, ...] = ()
     kwargs: dict[str, Any] = field(default_factory=dict)
+    then: tuple[Any, ...] = ()
 
     def arrays(self) -> list[Array]:
         """The distinct arrays of the call, in order of appearance."""
@@ -68,16 +71,20 @@ class Call:
                 found.setdefault(id(array), array)
             return leaf
 
-        map_leaves(note, (self.args, self.kwargs))
+        map_leaves(note, (self.args, self.kwargs, self.then))
         return list(found.values())
 
     def realize(self, realizer: Realizer) -> tuple[tuple[Any, ...], dict[str, Any]]:
-        """The arguments as values of the realizer's module."""
-        args, kwargs = realizer((self.args, self.kwargs))
+        """The arguments as values of the realizer's module, those of ``then`` after the call's own."""
+        args, kwargs = realizer(((*self.args, *self.then), self.kwargs))
         return args, kwargs
 
     def perform(self, module: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call ``name`` in ``module`` with realised arguments and hand back what it returns."""
+        if self.then:
+            own = len(self.args)
+            function, *more = args[own:]
+            return function(replace(self, then=()).perform(module, args[:own], kwargs), *more)
         kind = kind_of(self.name)
         *path, last = self.name.split(".")[1:]
         if kind == "operator":
@@ -102,22 +109,25 @@ class Call:
                 return View(renewed[id(leaf.array)], leaf.how)
             return renewed.get(id(leaf), leaf)
 
-        args, kwargs = map_leaves(renew, (self.args, self.kwargs))
-        return Call(self.name, args, kwargs)
+        args, kwargs, then = map_leaves(renew, (self.args, self.kwargs, self.then))
+        return Call(self.name, args, kwargs, then)
 
     def to_json(self) -> dict[str, Any]:
         """The call as JSON data."""
-        args, kwargs = encode([list(self.args), self.kwargs], {})
-        return {"name": self.name, "args": args, "kwargs": kwargs}
+        args, kwargs, *then = encode([list(self.args), self.kwargs, *([list(self.then)] if self.then else [])], {})
+        return {"name": self.name, "args": args, "kwargs": kwargs, **({"then": then[0]} if then else {})}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Call:
         """The call that :meth:`to_json` wrote."""
-        args, kwargs = decode([data["args"], data["kwargs"]], [])
-        return cls(data["name"], tuple(args), kwargs)
+        args, kwargs, then = decode([data["args"], data["kwargs"], data.get("then", [])], [])
+        return cls(data["name"], tuple(args), kwargs, tuple(then))
 
     def expression(self, names: dict[int, str], prefix: str = "np") -> str:
         """The call as source, given the variables that hold its arrays."""
+        if self.then:
+            function, *more = [source(value, prefix, names) for value in self.then]
+            return f"({function})({', '.join([replace(self, then=()).expression(names, prefix), *more])})"
         kind = kind_of(self.name)
         *path, last = self.name.split(".")[1:]
         if kind == "operator":

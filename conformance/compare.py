@@ -87,6 +87,9 @@ def _failures(expected: Failure | None, actual: Failure | None) -> Iterator[Find
         yield Finding("accepts", name, f"returns where NumPy raises {name}: {_first_line(expected.message)}")
     elif expected is not None and actual is not None:
         name = public_class(expected)
+        if name == "FloatingPointError" and name in actual.catchable and actual.message != expected.message:
+            # Which error, and what it comes from, is all that it says.
+            yield Finding("exception", "message", f"says {actual.message!r}, NumPy {expected.message!r}")
         if name not in actual.catchable:
             message = f"raises {actual.name} ({_first_line(actual.message)}), NumPy {name}"
             yield Finding("exception", f"{name}->{actual.name}", message)

@@ -10,7 +10,7 @@ import functools
 import itertools
 import warnings
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -78,6 +78,7 @@ def spec(
     masked: bool = False,
     known: tuple[str, ...] = (),
     repair: Callable[[dict[str, Any]], None] | None = None,
+    then: Callable[[Context], tuple[Any, ...]] | None = None,
     **options: Any,
 ) -> Spec:
     """The spec of ``name``.
@@ -86,6 +87,7 @@ def spec(
     same but never of a wrong shape, ``"alias"`` an input too. ``masked``: where ``where=`` hides elements, only an
     ``out`` defines them, so such a call gets one. ``known``: parameters that another one draws along with itself.
     ``repair`` may change the arguments once all are drawn, where two of them together would be undefined.
+    ``then`` draws what is done with the result, a function and further arguments, where the result alone says nothing.
     """
     signature = signature_of(name, stated)
     drawn = frozenset(p.name for p in params) | frozenset(known) | ({"out"} if out else frozenset())
@@ -108,6 +110,8 @@ def spec(
             repair(context.args)
         positional = bool(chosen) and draw(_ONE_IN_EIGHT)
         call = _arranged(name, signature, context.args, positional)
+        if then is not None:
+            call = replace(call, then=then(context))
         hides = masked and "where" in context.args
         if not out or not (hides or len(optional) in chosen):
             return call

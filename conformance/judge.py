@@ -116,7 +116,7 @@ class Judge:
             if minimal <= names:
                 return minimal
         for name in sorted(names):
-            fewer = Call(call.name, call.args, {k: v for k, v in call.kwargs.items() if k in names and k != name})
+            fewer = replace(call, kwargs={k: v for k, v in call.kwargs.items() if k in names and k != name})
             if any(f.kind == finding.kind and f.detail == finding.detail for f in self.findings(fewer)[1]):
                 names -= {name}
         known.append(names)
@@ -175,7 +175,7 @@ class Judge:
         number = seed_of(self.spec.name, self.seed)
         best = shrink_call(self.spec.calls, number, self.profile.eager, self.profile.attempts, first, shows)
         for keyword in sorted(best.kwargs):
-            fewer = Call(best.name, best.args, {k: v for k, v in best.kwargs.items() if k != keyword})
+            fewer = replace(best, kwargs={k: v for k, v in best.kwargs.items() if k != keyword})
             if shows(fewer):
                 best = fewer
         key = json.dumps(best.to_json())

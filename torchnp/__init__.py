@@ -7,7 +7,8 @@ from ._collector import Pause
 
 _pause = Pause()
 
-# Views with negative strides register themselves.
+# Views with negative strides register themselves, and so do the steps of functions that are several.
+from . import _replays as _replays
 from . import _reversed as _reversed
 
 # Namespaces.
@@ -118,6 +119,13 @@ from ._editing import trim_zeros as trim_zeros
 # Einstein sums.
 from ._einsum import einsum as einsum
 from ._einsum import einsum_path as einsum_path
+
+# What becomes of floating point errors.
+from ._errstate import errstate as errstate
+from ._errstate import geterr as geterr
+from ._errstate import geterrcall as geterrcall
+from ._errstate import seterr as seterr
+from ._errstate import seterrcall as seterrcall
 
 # Grids of coordinates.
 from ._grids import indices as indices
@@ -665,6 +673,7 @@ from ._utilities import setbufsize as setbufsize
     "empty",
     "empty_like",
     "equal",
+    "errstate",
     "euler_gamma",
     "exceptions",
     "exp",
@@ -703,6 +712,8 @@ from ._utilities import setbufsize as setbufsize
     "gcd",
     "generic",
     "geomspace",
+    "geterr",
+    "geterrcall",
     "gradient",
     "greater",
     "greater_equal",
@@ -887,6 +898,8 @@ from ._utilities import setbufsize as setbufsize
     "searchsorted",
     "select",
     "setdiff1d",
+    "seterr",
+    "seterrcall",
     "setxor1d",
     "shape",
     "shares_memory",

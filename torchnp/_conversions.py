@@ -11,6 +11,7 @@ from torch import Tensor
 from ._base import wrap, wrap_like, wrap_result, wrap_through, wrap_view
 from ._convert import as_tensor, check_casting, check_order, to_device, to_int
 from ._dtypes import dtype, dtype_of, to_torch_dtype
+from ._errstate import WATCHERS
 from ._impl.casting import cast
 from ._impl.dtypes import can_cast, name_of
 from ._impl.errors import ComplexWarning
@@ -18,6 +19,7 @@ from ._impl.layout import copy_in_order, to_order
 from ._impl.transposing import matrix_transpose, transpose
 from ._indexing import get, put
 from ._operators import Operators
+from ._watching import watch_cast
 
 __all__ = ["Conversions"]
 
@@ -157,6 +159,8 @@ class Conversions(Operators):
                 f"the rule '{casting}'"
             )
         _warn_complex(t, wanted)
+        if WATCHERS:
+            watch_cast(t, cast(t, wanted))
         if self._is_scalar:
             return wrap_result(cast(t, wanted).clone())
         if wanted is t.dtype:

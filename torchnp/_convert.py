@@ -15,9 +15,11 @@ from torch.utils.dlpack import from_dlpack
 
 from ._base import ArrayBase
 from ._dtypes import to_torch_dtype
+from ._errstate import WATCHERS
 from ._impl.casting import cast
 from ._impl.dtypes import ALL, int_bounds, is_integer, name_of, promote_types
 from ._standin import StandIn
+from ._watching import watch_cast
 
 __all__ = [
     "as_integers",
@@ -229,7 +231,18 @@ def as_tensor(
         raise TypeError(f"{where}: tensors of {held.dtype} have no NumPy dtype")
     if dtype is not None and held.dtype is not dtype:
         held = cast(held, dtype)
+    if dtype is not None and WATCHERS:
+        _watch_conversion(obj, held, where)
     return held if device is None else held.to(device)
+
+
+def _watch_conversion(obj: Any, result: Tensor, where: str) -> None:
+    """Report the floating point errors of a conversion that was asked for."""
+    source = _tensor_of(obj)
+    if source is None and isinstance(obj, (list, tuple, range)):
+        # To integers Python itself converts, and says what it cannot.
+        source = result if is_integer(result.dtype) else _from_nested(obj, None, where)
+    watch_cast(_number(obj, where) if source is None else source, result)
 
 
 def as_integers(obj: Any, func: str, arg: str) -> Tensor:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from contextvars import ContextVar, Token
 from functools import wraps
 from types import FrameType
@@ -16,7 +17,18 @@ from typing import Any
 
 import torch
 
-__all__ = ["WATCHERS", "asked", "collected", "errstate", "geterr", "geterrcall", "report", "seterr", "seterrcall"]
+__all__ = [
+    "REPLAYS",
+    "WATCHERS",
+    "asked",
+    "errstate",
+    "geterr",
+    "geterrcall",
+    "replay",
+    "report",
+    "seterr",
+    "seterrcall",
+]
 
 _CATEGORIES = ("divide", "over", "under", "invalid")
 _MODES = ("ignore", "warn", "raise", "call", "print", "log")
@@ -330,15 +342,20 @@ def _is_ours(frame: FrameType) -> bool:
     return package.partition(".")[0] == __package__ or frame.f_code.co_filename.startswith("<torchnp")
 
 
-class collected:
-    """Keep the errors of a block back, in a list."""
+REPLAYS: dict[str, tuple[Callable[..., Any], str]] = {}
+"""By public name: the steps of a function that NumPy makes of several ufuncs, and what errors come from if not them."""
 
-    __slots__ = ("_token",)
 
-    def __enter__(self) -> list[tuple[int, str]]:
-        events: list[tuple[int, str]] = []
-        self._token = _events.set(events)
-        return events
-
-    def __exit__(self, *exc: object) -> None:
-        _events.reset(self._token)
+def replay(name: str, *args: Any, **kwargs: Any) -> None:
+    """Report the floating point errors of the steps that a function stands for."""
+    if not asked():
+        return
+    steps, label = REPLAYS[name]
+    events: list[tuple[int, str]] = []
+    token = _events.set(events)
+    # What is wrong with the arguments the function itself will say.
+    with suppress(Exception):
+        steps(*args, **kwargs)
+    _events.reset(token)
+    for flags, made_by in events:
+        report(flags, label or made_by)

@@ -15,7 +15,7 @@ from functools import cache
 from types import CodeType, FunctionType
 from typing import Any, get_args
 
-from . import _base, _convert, _out, _standin
+from . import _base, _convert, _errstate, _out, _standin
 from ._dtypes import to_torch_dtype
 from ._impl.tags import NoValue, Tag
 
@@ -72,8 +72,45 @@ _RETURNS: dict[str, str] = {
 # Returns that a source with negative strides gives by itself, through `wrap_through`.
 _THROUGH = frozenset({"view", "readonly_view", "flipped", "views", "views_or_scalars"})
 
+# Functions that NumPy makes of several ufuncs: `_replays` has their steps, for floating point errors.
+_REPLAYED = frozenset(
+    (
+        "around",
+        "average",
+        "cross",
+        "cumprod",
+        "cumsum",
+        "cumulative_prod",
+        "cumulative_sum",
+        "diff",
+        "dot",
+        "ediff1d",
+        "full",
+        "full_like",
+        "i0",
+        "inner",
+        "kron",
+        "linspace",
+        "logspace",
+        "mean",
+        "nanprod",
+        "nansum",
+        "outer",
+        "polyval",
+        "prod",
+        "ptp",
+        "round",
+        "std",
+        "sum",
+        "trace",
+        "trapezoid",
+        "var",
+    )
+)
+
 _HELPERS: dict[str, Any] = {
     "ArrayBase": _base.ArrayBase,
+    "WATCHERS": _errstate.WATCHERS,
     "as_integers": _convert.as_integers,
     "as_indices": _convert.as_indices,
     "as_mask": _convert.as_mask,
@@ -86,6 +123,7 @@ _HELPERS: dict[str, Any] = {
     "check_order": _convert.check_order,
     "refuse": _convert.refuse,
     "refuse_both": _convert.refuse_both,
+    "replay": _errstate.replay,
     "check_inexact": _out.check_inexact,
     "dtype_for": _out.dtype_for,
     "store": _out.store,
@@ -279,6 +317,8 @@ def public(impl: Callable[..., Any], name: str | None = None, module: str = "tor
         lines = [given, f"    refuse_both(FUNCTION, 'out', {out.excludes!r})", *lines]
     if out is not None:
         lines += ["if out is not None:", f"    return store(out, result, {out.casting!r}, FUNCTION, {out.stretch})"]
+    if shown in _REPLAYED:
+        lines = ["if WATCHERS:", f"    replay(FUNCTION, {', '.join(arguments)})", *lines]
     call = ", ".join(["impl", *arguments[1:]])
     first = parameters[0].name if parameters else ""
     lines.append(f"return {_RETURNS[returns.name].format(first=first, call=call)}")

@@ -10,6 +10,7 @@ from conformance.spec import Spec
 from . import (
     creation,
     dtypes,
+    errstate,
     fft,
     indexing,
     linalg,
@@ -54,6 +55,7 @@ _CHAPTERS = (
     poly1d,
     polynomials,
     random,
+    errstate,
     objects,
     miscellaneous,
 )
