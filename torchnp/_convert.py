@@ -28,7 +28,9 @@ __all__ = [
     "as_tensor",
     "as_tensors",
     "as_weak",
+    "as_weak_items",
     "as_weak_list",
+    "as_weak_number",
     "check_casting",
     "check_destination",
     "check_order",
@@ -295,6 +297,18 @@ def as_weak_list(obj: Any, func: str, arg: str) -> list[Any]:
     if isinstance(obj, (list, tuple)):
         return [item._tensor if isinstance(item, ArrayBase) else as_weak(item, func, arg) for item in obj]
     return list(as_tensors(obj, func, arg))
+
+
+def as_weak_number(obj: Any, func: str, arg: str) -> Any:
+    """A bare Python number or bool unchanged; a tensor from anything else."""
+    return obj if type(obj) in _PYTHON_NUMBERS else as_tensor(obj, func, arg)
+
+
+def as_weak_items(obj: Any, func: str, arg: str) -> list[Any]:
+    """As `as_weak_list`, but what has no axis to be a sequence along is a sequence of one."""
+    if isinstance(obj, _PYTHON_NUMBERS) or isinstance(obj, ArrayBase) and not obj._tensor.dim():
+        return [as_weak(obj, func, arg)]
+    return as_weak_list(obj, func, arg)
 
 
 def to_int(obj: Any, func: str, arg: str) -> int:

@@ -30,6 +30,8 @@ _CONVERSIONS: dict[str, str] = {
     "arrays": "{p} = as_tensors({p}, FUNCTION, {p!r})",
     "weak": "{p} = {p}._tensor if isinstance({p}, ArrayBase) else as_weak({p}, FUNCTION, {p!r})",
     "weak_arrays": "{p} = as_weak_list({p}, FUNCTION, {p!r})",
+    "weak_number": "{p} = {p}._tensor if isinstance({p}, ArrayBase) else as_weak_number({p}, FUNCTION, {p!r})",
+    "weak_items": "{p} = as_weak_items({p}, FUNCTION, {p!r})",
     "destination": "array_{p} = {p}; {p} = check_destination({p}, FUNCTION, {p!r})",
     "dtype": "{p} = to_torch_dtype({p})",
     "casting": "{p} = {p} if {p} is default_{p} else check_casting({p}, FUNCTION)",
@@ -117,7 +119,9 @@ _HELPERS: dict[str, Any] = {
     "as_tensor": _convert.as_tensor,
     "as_tensors": _convert.as_tensors,
     "as_weak": _convert.as_weak,
+    "as_weak_items": _convert.as_weak_items,
     "as_weak_list": _convert.as_weak_list,
+    "as_weak_number": _convert.as_weak_number,
     "check_casting": _convert.check_casting,
     "check_destination": _convert.check_destination,
     "check_order": _convert.check_order,
@@ -250,7 +254,9 @@ def _compiled(source: str) -> CodeType:
     )
 
 
-def public(impl: Callable[..., Any], name: str | None = None, module: str = "torchnp") -> Callable[..., Any]:
+def public(
+    impl: Callable[..., Any], name: str | None = None, module: str = "torchnp", *, bound: object = None
+) -> Callable[..., Any]:
     """The public function of an implementation.
 
     Parameters
@@ -261,6 +267,8 @@ def public(impl: Callable[..., Any], name: str | None = None, module: str = "tor
         The public name, by default the implementation's.
     module : str, optional
         The public module, such as 'torchnp.linalg'; it prefixes the name in messages.
+    bound : object, optional
+        The first argument of `impl`, once and for all: it needs no tag, and callers do not see it.
 
     Raises
     ------
@@ -270,13 +278,13 @@ def public(impl: Callable[..., Any], name: str | None = None, module: str = "tor
     name = name or impl.__name__
     shown = name if module == "torchnp" else f"{module.removeprefix('torchnp.')}.{name}"
     function = inspect.unwrap(impl)
-    parameters = _parameters(function)
+    parameters = _parameters(function)[bound is not None :]
     returns = _tag(_annotation(function, "return"), f"the return of {shown}")
     # No `__name__`: Dynamo would take these globals for those of the module of that name, and each `impl` for the same.
     # Dynamo looks for the builtins among the globals, where only `exec` would put them.
-    namespace: dict[str, Any] = {**_HELPERS, "__builtins__": builtins, "impl": impl, "FUNCTION": shown}
+    namespace: dict[str, Any] = {**_HELPERS, "__builtins__": builtins, "impl": impl, "bound": bound, "FUNCTION": shown}
     lines: list[str] = []
-    arguments: list[str] = []
+    arguments: list[str] = [] if bound is None else ["bound"]
     destinations: list[str] = []
     coefficients: list[str] = []
     out: Tag | None = None

@@ -62,6 +62,8 @@ __all__ = [
     "ViewsOfEach",
     "WeakArray",
     "WeakArrays",
+    "WeakItems",
+    "WeakNumber",
     "WeakOptionalArray",
 ]
 
@@ -115,6 +117,10 @@ WeakArray = Annotated[Tensor | int | float | complex, Tag("weak")]
 WeakOptionalArray = Annotated[Tensor | int | float | complex | None, Tag("weak", optional=True)]
 WeakArrays = Annotated[Sequence[Tensor | int | float | complex], Tag("weak_arrays")]
 """A sequence of array-likes in which bare Python numbers stay weak."""
+WeakNumber = Annotated[Tensor | int | float | complex, Tag("weak_number")]
+"""As `WeakArray`, but a bare Python bool stays weak, too."""
+WeakItems = Annotated[Sequence[Tensor | int | float | complex], Tag("weak_items")]
+"""The same, or one number or 0-d array in place of a sequence of one."""
 Destination = Annotated[Tensor, Tag("destination")]
 """An ndarray that the function writes into: must be an ndarray and writeable."""
 DType = Annotated[torch.dtype | None, Tag("dtype", optional=True)]
