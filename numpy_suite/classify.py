@@ -196,7 +196,7 @@ def _words_of(source: ModuleSource, node: ast.AST) -> Iterator[_Word]:
                     if isinstance(constant, ast.Constant) and isinstance(constant.value, str):
                         if _TYPECODES.fullmatch(constant.value):
                             yield from (_Word("typecode", letter) for letter in constant.value)
-        case ast.keyword(arg=str(name)):
+        case ast.keyword(arg=str(name)) | ast.FunctionDef(name=name):
             yield _Word("identifier", name)
 
 

@@ -69,7 +69,7 @@ def reference_member(path: str, name: str) -> Any:
 
 def public_name(path: str, name: str) -> tuple[str, str] | None:
     """The public module and name of a member of one of NumPy's modules; None if users have no name for it."""
-    if path in PUBLIC and not name.startswith("_"):
+    if path in PUBLIC and (not name.startswith("_") or (name.startswith("__") and name.endswith("__"))):
         return path, name
     try:
         wanted = reference_member(path, name)

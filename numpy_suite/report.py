@@ -73,7 +73,8 @@ def summary_of(record: Mapping[str, Any]) -> str:
         "",
         (
             f"NumPy {versions['numpy']}, torch {versions['torch']}. Of {total['tests']:,} tests,"
-            f" {total['numeric']:,} touch only numeric dtypes and are not skipped; {total['passed']:,} of them pass ({rate})."
+            f" {total['numeric']:,} touch only numeric dtypes and were not skipped;"
+            f" {total['passed']:,} of them pass ({rate})."
         ),
         "",
         "| file | tests | numeric | pass | fail | skipped | rate |",

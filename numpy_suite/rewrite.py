@@ -63,6 +63,8 @@ def _guarded(body: list[ast.stmt], scope: frozenset[str]) -> list[ast.stmt]:
         if isinstance(statement, ast.ClassDef):
             inner = frozenset(name for each in statement.body for name in _bound(each))
             statement.body = _guarded(statement.body, inner)
+        if isinstance(statement, ast.Assign) and isinstance(statement.value, (ast.List, ast.Tuple, ast.BinOp)):
+            statement.value = _sum_part(statement.value, scope)
         if isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
             statement.decorator_list = [_lenient(decorator, scope) for decorator in statement.decorator_list]
         made.append(_guard(statement) if _can_fail(statement) else statement)
@@ -112,6 +114,8 @@ def _bound(statement: ast.stmt) -> Iterator[str]:
 def _lenient(decorator: ast.expr, scope: frozenset[str]) -> ast.expr:
     """A `parametrize` whose listed values are made one by one."""
     match decorator:
+        case ast.Call(func=ast.Attribute(attr="parametrize"), args=[names, ast.BinOp() as values]):
+            decorator.args = [names, _sum_part(values, scope)]
         case ast.Call(func=ast.Attribute(attr="parametrize"), args=[names, ast.List(elts) | ast.Tuple(elts)]):
             width = _width(names)
             values = [_row(element, width, scope) for element in elts]
@@ -135,9 +139,31 @@ def _row(value: ast.expr, width: int, scope: frozenset[str]) -> ast.expr:
         case ast.Starred():
             return value
         case ast.Tuple(elts) | ast.List(elts) if width > 1 and len(elts) == width:
-            return ast.copy_location(ast.Tuple([_element(part, 1, scope) for part in elts], ast.Load()), value)
+            return ast.copy_location(ast.Tuple([_piecewise(part, scope) for part in elts], ast.Load()), value)
         case _:
             return _element(value, width, scope)
+
+
+def _piecewise(value: ast.expr, scope: frozenset[str]) -> ast.expr:
+    """A value whose parts, if it is written as a list or a sum of lists, are made one by one."""
+    match value:
+        case ast.Starred() | ast.Constant():
+            return value
+        case ast.List(elts) | ast.Tuple(elts):
+            value.elts = [_piecewise(part, scope) for part in elts]
+            return value
+        case ast.BinOp(op=ast.Add()) if any(isinstance(node, ast.List) for node in (value.left, value.right)):
+            value.left, value.right = (_sum_part(part, scope) for part in (value.left, value.right))
+            return value
+        case _:
+            return _element(value, 1, scope)
+
+
+def _sum_part(value: ast.expr, scope: frozenset[str]) -> ast.expr:
+    """One side of a sum: only what is written as a list, or is a sum of lists itself, has parts."""
+    if isinstance(value, ast.BinOp) and not isinstance(value.op, ast.Add):
+        return value
+    return _piecewise(value, scope) if isinstance(value, (ast.List, ast.Tuple, ast.BinOp)) else value
 
 
 def _element(value: ast.expr, width: int, scope: frozenset[str]) -> ast.expr:

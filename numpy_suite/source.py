@@ -90,6 +90,13 @@ class _Closure:
                 ):
                     self.follow_method(owner, statement.name)
 
+    def _follow_values(self, owner: str) -> None:
+        for cls in self._source.bases(owner):
+            for statement in cls.body:
+                if isinstance(statement, (ast.Assign, ast.AnnAssign)):
+                    for name in _made_by(statement):
+                        self.follow_method(owner, name)
+
     def _take(self, statement: ast.stmt, owner: str | None) -> None:
         parts: list[ast.AST] = [statement]
         if isinstance(statement, ast.FunctionDef):
@@ -106,6 +113,9 @@ class _Closure:
             for node in ast.walk(part):
                 if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
                     self.follow_name(node.id)
+                elif owner and isinstance(node, ast.Call) and ast.unparse(node).startswith("getattr(self,"):
+                    # Which attribute is looked up is told by no source, so all that the class holds may be it.
+                    self._follow_values(owner)
                 elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
                     if owner and node.value.id in {"self", "cls", owner}:
                         self.follow_method(owner, node.attr)

@@ -49,13 +49,20 @@ class Facade(ModuleType):
         super().__init__(path)
         self.__dict__["_bench"] = bench
         self.__dict__["_path"] = path
+        self.__dict__["_replaced"] = {}
 
     def __getattr__(self, name: str) -> Any:
         return self._bench.member(self._path, name)
 
     def __setattr__(self, name: str, value: object) -> None:
         # A test that replaces a member means the one that is called.
-        setattr(self._bench.target_module(self._path), name, value)
+        owner = self._bench.target_module(self._path)
+        self.__dict__["_replaced"].setdefault(name, getattr(owner, name, None))
+        setattr(owner, name, value)
+
+    def __delattr__(self, name: str) -> None:
+        # Undoing a replacement deletes it, for the member was never in the facade itself.
+        setattr(self._bench.target_module(self._path), name, self.__dict__["_replaced"].pop(name))
 
     def __dir__(self) -> list[str]:
         return dir(self._bench.target_module(self._path))
@@ -112,8 +119,6 @@ class Workbench:
         if self.target.name == "numpy":
             return found
         public = public_name(path, name)
-        if public is None and name.startswith("__"):
-            public = path, name
         if public is None:
             raise PrivateName(f"{path}.{name} is private to NumPy")
         try:
