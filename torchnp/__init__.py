@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from ._collector import Pause
 
@@ -12,9 +13,9 @@ from . import _replays as _replays
 from . import _reversed as _reversed
 
 # Namespaces.
+from . import dtypes as dtypes
 from . import exceptions as exceptions
 from . import fft as fft
-from . import dtypes as dtypes
 from . import linalg as linalg
 from . import lib as lib
 from . import random as random
@@ -129,7 +130,6 @@ from ._errstate import seterrcall as seterrcall
 
 # Grids of coordinates.
 from ._grids import indices as indices
-
 from ._grids import ix_ as ix_
 from ._grids import meshgrid as meshgrid
 
@@ -207,7 +207,6 @@ from ._picking import argwhere as argwhere
 from ._picking import choose as choose
 from ._picking import compress as compress
 from ._picking import extract as extract
-
 from ._picking import flatnonzero as flatnonzero
 from ._picking import nonzero as nonzero
 from ._picking import ravel_multi_index as ravel_multi_index
@@ -522,6 +521,14 @@ from ._ufuncs import trunc as trunc
 from ._ufuncs import vecdot as vecdot
 from ._ufuncs import vecmat as vecmat
 
+# Small names that belong to no chapter.
+from ._utilities import ScalarType as ScalarType
+from ._utilities import astype as astype
+from ._utilities import getbufsize as getbufsize
+from ._utilities import iterable as iterable
+from ._utilities import row_stack as row_stack
+from ._utilities import setbufsize as setbufsize
+
 # Window functions.
 from ._windows import bartlett as bartlett
 from ._windows import blackman as blackman
@@ -531,22 +538,45 @@ from ._windows import kaiser as kaiser
 
 from ._version import __version__ as __version__
 
-del Pause, _pause
+# Files, and series in six bases: the modules are imported when one of these names is first asked for.
+if TYPE_CHECKING:
+    from ._genfromtxt import genfromtxt as genfromtxt
+    from ._loading import load as load
+    from ._loading import save as save
+    from ._npz import savez as savez
+    from ._npz import savez_compressed as savez_compressed
+    from ._raw_files import fromfile as fromfile
+    from ._raw_files import fromstring as fromstring
+    from ._text_reading import loadtxt as loadtxt
+    from ._text_writing import savetxt as savetxt
+else:
+    from ._lazy import attributes
+
+    __getattr__ = attributes(
+        "torchnp",
+        {
+            "fromfile": "_raw_files",
+            "fromstring": "_raw_files",
+            "genfromtxt": "_genfromtxt",
+            "load": "_loading",
+            "loadtxt": "_text_reading",
+            "save": "_loading",
+            "savetxt": "_text_writing",
+            "savez": "_npz",
+            "savez_compressed": "_npz",
+        },
+    )
+    del attributes
+
+del TYPE_CHECKING, Pause, _pause
 
 __all__ = [
     "False_",
+    "ScalarType",
     "True_",
     "__version__",
     "abs",
     "absolute",
-# Small names that belong to no chapter.
-from ._utilities import ScalarType as ScalarType
-from ._utilities import astype as astype
-from ._utilities import getbufsize as getbufsize
-from ._utilities import iterable as iterable
-from ._utilities import row_stack as row_stack
-from ._utilities import setbufsize as setbufsize
-
     "acos",
     "acosh",
     "add",
@@ -584,13 +614,13 @@ from ._utilities import setbufsize as setbufsize
     "asfortranarray",
     "asin",
     "asinh",
+    "astype",
     "atan",
     "atan2",
     "atanh",
     "atleast_1d",
     "atleast_2d",
     "atleast_3d",
-    "ScalarType",
     "average",
     "bartlett",
     "base_repr",
@@ -635,7 +665,6 @@ from ._utilities import setbufsize as setbufsize
     "copy",
     "copysign",
     "copyto",
-    "astype",
     "corrcoef",
     "correlate",
     "cos",
@@ -665,6 +694,7 @@ from ._utilities import setbufsize as setbufsize
     "dsplit",
     "dstack",
     "dtype",
+    "dtypes",
     "e",
     "ediff1d",
     "einsum",
@@ -705,20 +735,23 @@ from ._utilities import setbufsize as setbufsize
     "frexp",
     "from_dlpack",
     "frombuffer",
+    "fromfile",
     "fromfunction",
     "fromiter",
+    "fromstring",
     "full",
     "full_like",
     "gcd",
     "generic",
+    "genfromtxt",
     "geomspace",
+    "getbufsize",
     "geterr",
     "geterrcall",
     "gradient",
     "greater",
     "greater_equal",
     "half",
-    "dtypes",
     "hamming",
     "hanning",
     "heaviside",
@@ -765,13 +798,13 @@ from ._utilities import setbufsize as setbufsize
     "isrealobj",
     "isscalar",
     "issubdtype",
+    "iterable",
     "ix_",
     "kaiser",
     "kron",
     "lcm",
     "ldexp",
     "left_shift",
-    "getbufsize",
     "less",
     "less_equal",
     "lexsort",
@@ -779,6 +812,8 @@ from ._utilities import setbufsize as setbufsize
     "linalg",
     "linspace",
     "little_endian",
+    "load",
+    "loadtxt",
     "log",
     "log10",
     "log1p",
@@ -825,7 +860,6 @@ from ._utilities import setbufsize as setbufsize
     "nanpercentile",
     "nanprod",
     "nanquantile",
-    "iterable",
     "nanstd",
     "nansum",
     "nanvar",
@@ -893,10 +927,16 @@ from ._utilities import setbufsize as setbufsize
     "roots",
     "rot90",
     "round",
+    "row_stack",
     "s_",
+    "save",
+    "savetxt",
+    "savez",
+    "savez_compressed",
     "sctypeDict",
     "searchsorted",
     "select",
+    "setbufsize",
     "setdiff1d",
     "seterr",
     "seterrcall",
@@ -957,7 +997,6 @@ from ._utilities import setbufsize as setbufsize
     "uintp",
     "ulong",
     "ulonglong",
-    "row_stack",
     "union1d",
     "unique",
     "unique_all",
@@ -966,7 +1005,6 @@ from ._utilities import setbufsize as setbufsize
     "unique_values",
     "unpackbits",
     "unravel_index",
-    "setbufsize",
     "unsignedinteger",
     "unstack",
     "unwrap",

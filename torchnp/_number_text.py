@@ -14,9 +14,9 @@ import torch
 from torch import Tensor
 
 from ._impl.casting import cast
-from ._impl.dtypes import int_bounds, is_integer, is_unsigned
+from ._impl.dtypes import int_bounds, is_integer, is_unsigned, name_of
 
-__all__ = ["COMPLEX", "FLOAT", "INTEGER", "UNSIGNED", "parser", "tensor_of"]
+__all__ = ["COMPLEX", "FLOAT", "INTEGER", "UNSIGNED", "assigned", "parser", "tensor_of"]
 
 _UNSIGNED_FLOAT = r"(?:(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|(?i:inf(?:inity)?|nan))"
 UNSIGNED = r"\d+"
@@ -85,3 +85,20 @@ def tensor_of(values: Sequence[Any], dtype: torch.dtype) -> Tensor:
     if is_integer(dtype):
         return torch.tensor(values, dtype=dtype)
     return torch.tensor([value != 0 for value in values], dtype=torch.bool)
+
+
+def assigned(value: Any, dtype: torch.dtype) -> Any:
+    """What an element of the dtype becomes when a Python object is assigned to it, as a Python number."""
+    if isinstance(value, bytes) and dtype is not torch.bool:
+        value = value.decode()
+    if dtype is torch.bool:
+        return bool(value)
+    if is_integer(dtype):
+        number = int(value)
+        low, high = int_bounds(dtype)
+        if not low <= number <= high:
+            raise OverflowError(f"Python integer {number} out of bounds for {name_of(dtype)}")
+        return number
+    if dtype.is_complex:
+        return complex("nan+nanj") if value is None else complex(value)
+    return float("nan") if value is None else float(value)

@@ -77,7 +77,7 @@ def fromfile(
 def _from_text(stream: IO[bytes], dtype: torch.dtype, count: int, sep: str) -> torch.Tensor:
     start = stream.tell()
     # Latin-1 has a character for every byte, so places in the text are places in the file.
-    found, end = numbers_in(stream.read().decode("latin1"), dtype, count, sep)
+    found, end = numbers_in(stream.read().decode("latin1"), dtype, count, sep, signs=True)
     stream.seek(start + end)
     return found
 

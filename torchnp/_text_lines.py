@@ -13,10 +13,12 @@ __all__ = ["Dialect", "lines_of"]
 
 
 @contextlib.contextmanager
-def lines_of(fname: Any, func: str, encoding: str | None) -> Iterator[Iterator[str]]:
+def lines_of(
+    fname: Any, func: str, encoding: str | None, failure: type[Exception] = ValueError
+) -> Iterator[Iterator[str]]:
     """The lines of a path, of an open file, or of any iterable of them; bytes are decoded, as Latin-1 by default.
 
-    An open file is read no further than the lines that are taken from it.
+    An open file is read no further than the lines that are taken from it. `failure` is raised for anything else.
     """
     if isinstance(fname, str | os.PathLike):
         with open_file(fname, "rt", encoding) as file:
@@ -25,7 +27,7 @@ def lines_of(fname: Any, func: str, encoding: str | None) -> Iterator[Iterator[s
     try:
         found = iter(fname)
     except TypeError:
-        raise ValueError(
+        raise failure(
             f"{func}: fname must be a path, an open file, or an iterable of lines, not {type(fname).__name__}"
         ) from None
     yield _decoded(found, func, encoding or "latin1")
@@ -98,19 +100,20 @@ class Dialect:
 
         def split(line: str) -> list[str]:
             fields: list[str] = []
-            rest = line
-            while True:
+            rest, more = line, True
+            while more:
                 if self.delimiter is None:
                     rest = rest.lstrip()
-                if not rest.rstrip("\r\n") and (self.delimiter is None or not fields):
-                    return fields
+                if (self.delimiter is None or not fields) and self._ends(rest):
+                    break
                 field, rest, more = self._field(rest, lines)
-                if more or field or fields or self.delimiter is None or rest:
-                    fields.append(field)
-                if not more:
-                    return fields
+                fields.append(field)
+            return fields
 
         return split
+
+    def _ends(self, rest: str) -> bool:
+        return rest[:1] in ("", "\r", "\n", *self.comments)
 
     def _field(self, rest: str, lines: Iterator[str]) -> tuple[str, str, bool]:
         """The first field, what follows it, and whether another field does."""
@@ -118,7 +121,7 @@ class Dialect:
         if rest.startswith(self.quote or ""):
             field, rest = self._between_quotes(rest[1:], lines)
         for place, character in enumerate(rest):
-            if character in self.comments or character in "\r\n":
+            if self._ends(character):
                 return field + rest[:place], "", False
             if character == self.delimiter or (self.delimiter is None and character.isspace()):
                 return field + rest[:place], rest[place + 1 :], True

@@ -15,17 +15,18 @@ __all__ = ["numbers_in"]
 _SPACE = re.compile(r"\s*", re.ASCII)
 
 
-def numbers_in(text: str, dtype: torch.dtype, count: int, sep: str) -> tuple[Tensor, int]:
+def numbers_in(text: str, dtype: torch.dtype, count: int, sep: str, signs: bool = False) -> tuple[Tensor, int]:
     """The numbers at the start of a text, at most `count` unless it is negative, and where the reading ended.
 
-    Whitespace in the separator, and around it, matches any whitespace.
+    Whitespace in the separator, and around it, matches any whitespace. `signs` says that unsigned numbers may have one,
+    and then wrap around.
 
     Raises
     ------
     ValueError
         What follows is neither a number nor the separator.
     """
-    number = re.compile(rf"\s*({_pattern(dtype)})", re.ASCII)
+    number = re.compile(rf"\s*({INTEGER if signs and is_integer(dtype) else _pattern(dtype)})", re.ASCII)
     parts = [re.escape(part) for part in sep.split()]
     separator = re.compile(r"\s*".join(["", *parts, ""]) if parts else r"\s+", re.ASCII)
     found: list[str] = []
@@ -64,5 +65,8 @@ def _tensor(found: list[str], dtype: torch.dtype) -> Tensor:
     low, high = int_bounds(widest)
     bits = 8 * dtype.itemsize
     start = int_bounds(dtype)[0]
-    numbers = [min(max(int(text), low), high) for text in found]
+    if widest is torch.uint64:
+        numbers = [int(text) % 2**64 if abs(int(text)) <= high else high for text in found]
+    else:
+        numbers = [min(max(int(text), low), high) for text in found]
     return tensor_of([(number - start) % 2**bits + start for number in numbers], dtype)

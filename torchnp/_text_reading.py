@@ -13,8 +13,8 @@ from torch import Tensor
 from ._base import wrap
 from ._convert import refuse
 from ._dtypes import to_torch_dtype
-from ._impl.dtypes import int_bounds, is_integer, name_of
-from ._number_text import parser, tensor_of
+from ._impl.dtypes import name_of
+from ._number_text import assigned, parser, tensor_of
 from ._text_lines import Dialect, lines_of
 
 __all__ = ["loadtxt", "with_dimensions"]
@@ -247,20 +247,3 @@ def _checked(converters: Any) -> Any:
         if not callable(function):
             raise TypeError(f"loadtxt: values of the converters dictionary must be callable, but that of {key} is not")
     return {operator.index(key): function for key, function in converters.items()}
-
-
-def assigned(value: Any, dtype: torch.dtype) -> Any:
-    """What an element of the dtype becomes when a Python object is assigned to it, as a Python number."""
-    if isinstance(value, bytes) and dtype is not torch.bool:
-        value = value.decode()
-    if dtype is torch.bool:
-        return bool(value)
-    if is_integer(dtype):
-        number = int(value)
-        low, high = int_bounds(dtype)
-        if not low <= number <= high:
-            raise OverflowError(f"Python integer {number} out of bounds for {name_of(dtype)}")
-        return number
-    if dtype.is_complex:
-        return complex("nan+nanj") if value is None else complex(value)
-    return float("nan") if value is None else float(value)
