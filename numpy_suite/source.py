@@ -103,6 +103,11 @@ class _Closure:
             # The values of a parametrized test are judged case by case, and a skip is no part of what is tested.
             parts = [*statement.body, *statement.args.defaults, *(d for d in statement.args.kw_defaults if d)]
             parts += [decorator for decorator in statement.decorator_list if not _is_mark(decorator)]
+            for decorator in statement.decorator_list:
+                # A function that makes the cases makes all of them or none.
+                for node in ast.walk(decorator):
+                    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                        self.follow_name(node.func.id)
             for argument in statement.args.args:
                 # Fixtures are asked for by the name of a parameter.
                 self.follow_name(argument.arg)

@@ -12,14 +12,16 @@ from ._impl.broadcasting import common_shape
 
 __all__ = ["broadcast"]
 
+_MOST = 64
+
 
 class broadcast:
     """The common shape of several arrays, and an iterator over their elements side by side.
 
     Parameters
     ----------
-    *args : array_like
-        Their shapes must be compatible.
+    *arrays : array_like
+        Their shapes must be compatible; 64 at the most, as in NumPy.
 
     Attributes
     ----------
@@ -51,10 +53,12 @@ class broadcast:
     index: int
     shape: tuple[int, ...]
 
-    def __init__(self, *args: Any) -> None:
+    def __init__(self, *arrays: Any) -> None:
         tensors: list[Tensor] = []
-        for i, arg in enumerate(args):
+        for i, arg in enumerate(arrays):
             tensors += arg._tensors if isinstance(arg, broadcast) else [as_tensor(arg, "broadcast", f"argument {i}")]
+        if len(tensors) > _MOST:
+            raise ValueError(f"broadcast: Need at least 0 and at most {_MOST} array objects.")
         self.shape = common_shape(*[t.shape for t in tensors])
         self._tensors = [t.expand(self.shape) for t in tensors]
         self.index = 0
@@ -87,7 +91,7 @@ class broadcast:
         """One flat iterator over each array."""
         return tuple(wrap(t).flat for t in self._tensors)
 
-    def reset(self) -> None:
+    def reset(self, /) -> None:
         """Start again from the first element."""
         self.index = 0
 

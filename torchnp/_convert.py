@@ -110,6 +110,8 @@ def _foreign(obj: Any) -> Tensor:
     interface = getattr(obj, "__array_interface__", None)
     if interface is None and not hasattr(obj, "__dlpack__"):
         obj = obj.__array__()
+        if isinstance(obj, ArrayBase):
+            return obj._tensor
         interface = obj.__array_interface__
     if interface is not None:
         to_torch_dtype(interface["typestr"])
@@ -324,7 +326,7 @@ def to_int(obj: Any, func: str, arg: str) -> int:
 
 def to_axes(obj: Any, func: str, arg: str) -> int | tuple[int, ...]:
     """One axis or a tuple of axes."""
-    if isinstance(obj, (tuple, list)):
+    if isinstance(obj, (tuple, list, range)):
         return tuple(to_int(item, func, arg) for item in obj)
     return to_int(obj, func, arg)
 

@@ -20,7 +20,11 @@ _trim_bounds = public(editing.trim_bounds, "trim_zeros")
 
 
 def _positions(obj: Any, func: str) -> Any:
-    return obj if isinstance(obj, slice) else as_tensor(obj, func, "obj")
+    if isinstance(obj, slice):
+        return obj
+    places = as_tensor(obj, func, "obj")
+    # A list of nothing holds no floats, an array of no floats does.
+    return places.long() if isinstance(obj, (list, tuple)) and not places.numel() else places
 
 
 def delete(arr: Any, obj: Any, axis: int | None = None) -> Any:

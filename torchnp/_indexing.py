@@ -12,11 +12,13 @@ from ._base import ArrayBase, scalar_type, wrap, wrap_result, wrap_reversed, wra
 from ._convert import as_tensor
 from ._errstate import WATCHERS
 from ._impl import indexing as _impl
-from ._impl.casting import cast
+from ._impl.casting import cast, warn_discarded
 from ._impl.dtypes import is_integer, name_of
 from ._watching import watch_cast
 
 __all__ = ["get", "put", "to_key"]
+
+_LIMIT = 2**63
 
 _VALID = (
     "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are "
@@ -33,9 +35,17 @@ def _bound(value: Any) -> Any:
         raise TypeError("slice indices must be integers or None or have an __index__ method") from None
 
 
+def _sized(number: int) -> int:
+    if not -_LIMIT <= number < _LIMIT:
+        raise IndexError("cannot fit 'int' into an index-sized integer")
+    return number
+
+
 def _part(part: Any, name: str) -> Any:
-    if part is None or part is Ellipsis or type(part) is int:
+    if part is None or part is Ellipsis:
         return part
+    if type(part) is int:
+        return _sized(part)
     if isinstance(part, slice):
         return slice(_bound(part.start), _bound(part.stop), _bound(part.step))
     if isinstance(part, bool):
@@ -75,7 +85,14 @@ def to_key(obj: Any, name: str) -> tuple[Any, ...]:
         Something in the key is no index.
     """
     if isinstance(obj, tuple):
-        return tuple([_part(part, name) for part in obj])
+        try:
+            return tuple([_part(part, name) for part in obj])
+        except TypeError:
+            # A bound of a slice that is none is only reported where nothing else is wrong.
+            for part in obj:
+                if not isinstance(part, slice):
+                    _part(part, name)
+            raise
     return (_part(obj, name),)
 
 
@@ -87,7 +104,7 @@ def get(array: ArrayBase, key: Any) -> Any:
     # The two most common keys, an int and a plain slice, take the short way.
     kind = type(key)
     if kind is int and t.dim():
-        t = t[key]
+        t = t[_sized(key)]
         return wrap_view(t, array) if t.dim() else wrap_result(t.clone())
     if kind is slice and (key.step is None or type(key.step) is int and key.step > 0) and t.dim():
         return wrap_view(t[key], array)
@@ -124,6 +141,7 @@ def put(array: ArrayBase, key: Any, value: Any) -> None:
         raise ValueError("assignment destination is read-only")
     t = array._tensor
     if isinstance(value, ArrayBase):
+        warn_discarded(value._tensor.dtype, t.dtype, 4)
         v = cast(value._tensor, t.dtype)
         if WATCHERS:
             watch_cast(value._tensor, v)
@@ -133,7 +151,11 @@ def put(array: ArrayBase, key: Any, value: Any) -> None:
         v = as_tensor(value, "setitem", "value", dtype=t.dtype, device=t.device)
         if isinstance(value, Tensor) and _overlaps(v, t):
             v = v.clone()
-    _impl.setitem(t, to_key(key, "index"), v)
+    parts = to_key(key, "index")
+    if isinstance(key, (ArrayBase, tuple)):
+        # What is written must not move the places that are still to be written to.
+        parts = tuple([p.clone() if isinstance(p, Tensor) and _overlaps(p, t) else p for p in parts])
+    _impl.setitem(t, parts, v)
     if array._reversed:
         array._commit(t)
 

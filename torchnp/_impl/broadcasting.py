@@ -34,7 +34,7 @@ def common_shape(*shapes: Sequence[int]) -> tuple[int, ...]:
                 first = owner[lead + axis]
                 raise ValueError(
                     "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between "
-                    f"arg {first} with shape {shown(shapes[first])} and arg {position} with shape {shown(shape)}."
+                    f"arg {first} with shape {tuple(shapes[first])} and arg {position} with shape {tuple(shape)}."
                 )
             result[lead + axis] = size
             owner[lead + axis] = position

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import warnings
+
 import torch
 from torch import Tensor
 
 from .dtypes import int_bounds, is_integer, name_of, result_type
+from .errors import ComplexWarning
 
-__all__ = ["cast", "check_python_int", "promote", "weak_tensor"]
+__all__ = ["cast", "check_python_int", "promote", "warn_discarded", "weak_tensor"]
 
 
 _LARGEST = {dtype: torch.finfo(dtype).max for dtype in (torch.float16, torch.float32, torch.complex64)}
@@ -70,6 +73,12 @@ def weak_tensor(value: int | float | complex, dtype: torch.dtype, device: torch.
         wide = torch.complex128 if dtype.is_complex else torch.float64
         return cast(torch.full((), value, dtype=wide, device=device), dtype)
     return torch.full((), value, dtype=dtype, device=device)
+
+
+def warn_discarded(given: torch.dtype, wanted: torch.dtype, depth: int) -> None:
+    """Warn, for the caller `depth` frames up, of a cast that leaves imaginary parts behind."""
+    if given.is_complex and not wanted.is_complex and wanted is not torch.bool and not torch.compiler.is_compiling():
+        warnings.warn("Casting complex values to real discards the imaginary part", ComplexWarning, stacklevel=depth)
 
 
 def promote(*operands: Tensor | int | float | complex) -> list[Tensor]:

@@ -72,7 +72,7 @@ def limits_of(a_min: Any, a_max: Any, low: Any, high: Any) -> tuple[Any, Any]:
         raise TypeError(f"clip() missing 1 required positional argument: {missing!r}")
     if low is not NoValue or high is not NoValue:
         raise ValueError(
-            "clip: passing `min` or `max` keyword argument when `a_min` and `a_max` are provided is forbidden."
+            "clip: Passing `min` or `max` keyword argument when `a_min` and `a_max` are provided is forbidden."
         )
     return a_min, a_max
 

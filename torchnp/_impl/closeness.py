@@ -15,7 +15,7 @@ __all__ = ["allclose", "array_equal", "array_equiv", "isclose"]
 
 
 def isclose(
-    a: Array, b: Array, rtol: WeakArray = 1e-05, atol: WeakArray = 1e-08, equal_nan: Bool = False
+    a: WeakArray, b: WeakArray, rtol: WeakArray = 1e-05, atol: WeakArray = 1e-08, equal_nan: Bool = False
 ) -> ArrayOrScalar:
     """Whether ``|a - b| <= atol + rtol * |b|``, element by element; infinities are close to themselves.
 
@@ -33,9 +33,13 @@ def isclose(
     >>> np.isclose([1e10, 1e-7], [1.00001e10, 1e-8])
     array([ True, False])
     """
+    common_shape(*[operand.shape for operand in (a, b, rtol, atol) if isinstance(operand, Tensor)])
     # NumPy makes an integer `b` a float, so that no difference wraps round.
-    common_shape(a.shape, b.shape)
-    x, y = promote(a, cast(b, to_inexact(b.dtype)))
+    if isinstance(b, Tensor):
+        b = cast(b, to_inexact(b.dtype))
+    elif isinstance(b, int):
+        b = float(b)
+    x, y = promote(a, b)
     scale, relative = promote(torch.abs(y), rtol)
     slack, absolute = promote(scale * relative, atol)
     difference, limit = promote(torch.abs(x - y), slack + absolute)
@@ -45,7 +49,9 @@ def isclose(
     return result
 
 
-def allclose(a: Array, b: Array, rtol: WeakArray = 1e-05, atol: WeakArray = 1e-08, equal_nan: Bool = False) -> Plain:
+def allclose(
+    a: WeakArray, b: WeakArray, rtol: WeakArray = 1e-05, atol: WeakArray = 1e-08, equal_nan: Bool = False
+) -> Plain:
     """Whether all elements of two arrays are close, as a Python bool.
 
     Parameters

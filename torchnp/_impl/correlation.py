@@ -176,6 +176,8 @@ def _mode(mode: object, name: str) -> int:
         if mode not in (0, 1, 2):
             raise ValueError(f"{name}: integer convolve/correlate mode must be 0, 1, or 2")
         return mode
+    if not isinstance(mode, str):
+        raise TypeError(f"{name}: mode must be a string or an int, not {type(mode).__name__}")
     if mode not in _MODES:
         raise ValueError(f"{name}: mode must be one of 'valid', 'same', or 'full' (got {mode!r})")
     return _MODES[str(mode)]
@@ -226,11 +228,11 @@ def convolve(a: Array, v: Array, mode: AsIs = "full") -> NDArray:
     """
     a = a.reshape(1) if a.ndim == 0 else a
     v = v.reshape(1) if v.ndim == 0 else v
-    if v.ndim == 1 and a.ndim == 1 and v.shape[0] > a.shape[0]:
-        a, v = v, a
     for operand, arg in ((a, "a"), (v, "v")):
         if operand.ndim == 1 and operand.shape[0] == 0:
             raise ValueError(f"convolve: {arg} cannot be empty")
+    if v.ndim == 1 and a.ndim == 1 and v.shape[0] > a.shape[0]:
+        a, v = v, a
     return _correlate(a, restore(carrier(v).flip(0), v.dtype), _mode(mode, "convolve"), "convolve")
 
 

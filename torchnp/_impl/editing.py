@@ -9,12 +9,21 @@ from .axes import normalize_axes, normalize_axis
 from .broadcasting import broadcast_into
 from .dtypes import is_integer
 from .filled import assigned_tensor
+from .layout import is_f_contiguous, to_order
 from .tags import Array, AsIs, Axes, NDArray, OptionalAxis, Plain, WeakArray
 from .unsigned import carrier, modular
 
 __all__ = ["delete", "insert", "trim_bounds"]
 
-_select = modular(torch.index_select)
+_pick = modular(torch.index_select)
+
+
+def _select(t: Tensor, axis: int, places: Tensor) -> Tensor:
+    """Slices of a tensor, laid out in memory as the tensor is: by rows, or by columns if it is so."""
+    if t.is_contiguous() or not is_f_contiguous(t):
+        return _pick(t, axis, places)
+    turned = tuple(reversed(range(t.dim())))
+    return _pick(t.permute(turned), t.dim() - 1 - axis, places).permute(turned)
 
 
 def _along(arr: Tensor, axis: int | None, name: str) -> tuple[Tensor, int]:
@@ -35,7 +44,7 @@ def _as_positions(obj: slice | Tensor, size: int, device: torch.device, name: st
         if obj.dim() != 1:
             raise ValueError(f"boolean array argument obj to {name} must be one dimensional")
         return obj.nonzero()[:, 0]
-    if not is_integer(obj.dtype) and obj.numel():
+    if not is_integer(obj.dtype):
         if name == "insert" and obj.numel() == 1:
             raise TypeError("insert: obj must be an integer, a slice or an array of integers")
         raise IndexError(f"{name}: arrays used as indices must be of integer (or boolean) type")
@@ -84,7 +93,10 @@ def insert(arr: Array, obj: AsIs, values: WeakArray, axis: OptionalAxis = None) 
     positions = torch.where(positions < 0, positions + size, positions)
     # An odd key for each old slice, an even one just below it for what goes before.
     keys = torch.cat([torch.arange(size, dtype=torch.int64, device=arr.device) * 2 + 1, positions * 2])
-    return _select(torch.cat([arr, new], axis), axis, torch.argsort(keys, stable=True))
+    order = torch.argsort(keys, stable=True)
+    joined = torch.cat([arr, new], axis)
+    by_columns = is_f_contiguous(arr) and not arr.is_contiguous()
+    return _select(to_order(joined, "F" if by_columns else "C"), axis, order)
 
 
 def trim_bounds(filt: Array, trim: AsIs = "fb", axis: Axes = None) -> Plain:

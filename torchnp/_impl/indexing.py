@@ -13,6 +13,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from .broadcasting import shown
 from .unsigned import carrier, restore
 from .writing import memory
 
@@ -27,6 +28,9 @@ __all__ = [
     "setitem",
     "through_reversal",
 ]
+
+_MOST_ADVANCED = 64
+"""How many index arrays are too many, for NumPy and so for us."""
 
 VIEW, COPY, ELEMENT, REVERSED = "view", "copy", "element", "reversed"
 """What `getitem` made: a view, a copy, one element (which NumPy returns as a scalar), or a copy of
@@ -53,14 +57,18 @@ def _is_advanced(part: Any) -> bool:
 def _expanded(key: tuple[Any, ...], ndim: int) -> list[Any]:
     """The key with its Ellipsis (or the missing rest) spelled out as full slices."""
     used = 0
-    ellipses = 0
+    ellipses = advanced = 0
     for part in key:
+        if isinstance(part, Tensor):
+            advanced += 1
         if part is Ellipsis:
             ellipses += 1
         elif isinstance(part, Tensor) and part.dtype is torch.bool:
             used += part.dim()
         elif part is not None:
             used += 1
+    if advanced >= _MOST_ADVANCED:
+        raise IndexError("too many advanced indices")
     if ellipses > 1:
         raise IndexError("an index can only have a single ellipsis ('...')")
     if used > ndim:
@@ -280,7 +288,7 @@ def _fit(value: Tensor, shape: torch.Size) -> Tensor:
             if size != 1 and size != shape[offset + i]:
                 fits = False
     if not fits:
-        raise ValueError(f"could not broadcast input array from shape {tuple(value.shape)} into shape {tuple(shape)}")
+        raise ValueError(f"could not broadcast input array from shape {shown(value.shape)} into shape {shown(shape)}")
     return value.expand(shape)
 
 

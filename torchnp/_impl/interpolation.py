@@ -72,12 +72,14 @@ def interp(
     at = (place - 1).clamp(0, max(n - 2, 0))
     after = (at + 1).clamp(max=n - 1)
     x0, x1, f0, f1 = xp[at], xp[after], fp[at], fp[after]
-    slope = (f1 - f0) / torch.where(x1 == x0, torch.ones_like(x0), x1 - x0)
-    result = slope * (x - x0) + f0
-    # Where an infinity spoils the formula, the other end or equal values may still tell.
-    if not is_complex(dtype):
-        result = torch.where(torch.isnan(result), slope * (x - x1) + f1, result)
-        result = torch.where(torch.isnan(result) & (f0 == f1), f0, result)
+    if is_complex(dtype):
+        # Part by part: an infinity in one must not spoil the other.
+        result = torch.complex(
+            _between(x, x0, x1, f0.real, f1.real),
+            _between(x, x0, x1, f0.imag, f1.imag),
+        )
+    else:
+        result = _between(x, x0, x1, f0, f1)
     result = torch.where(x == x0, f0, result)
     result = torch.where(x == xp[-1], fp[-1], result)
     result = torch.where(x < xp[0], low_value, result)
@@ -87,6 +89,15 @@ def interp(
         return torch.where(torch.isnan(x), fp[0], result)
     nan = torch.full((), math.nan, dtype=dtype, device=x.device)
     return torch.where(torch.isnan(x), cast(x, dtype) if not is_complex(dtype) else nan, result)
+
+
+def _between(x: Tensor, x0: Tensor, x1: Tensor, f0: Tensor, f1: Tensor) -> Tensor:
+    """The lines through (x0, f0) and (x1, f1) at x, for real numbers."""
+    slope = (f1 - f0) / torch.where(x1 == x0, torch.ones_like(x0), x1 - x0)
+    result = slope * (x - x0) + f0
+    # Where an infinity spoils the formula, the other end or equal values may still tell.
+    result = torch.where(torch.isnan(result), slope * (x - x1) + f1, result)
+    return torch.where(torch.isnan(result) & (f0 == f1), f0, result)
 
 
 def _scalar(value: Tensor | int | float | complex, like: Tensor, arg: str) -> Tensor:

@@ -380,9 +380,9 @@ def align_weights(
     if weights.shape == a.shape:
         return weights
     if axis is None:
-        raise TypeError(f"{name}: axis must be specified when shapes of a and weights differ.")
+        raise TypeError(f"{name}: Axis must be specified when shapes of a and weights differ.")
     if tuple(weights.shape) != tuple(a.shape[i] for i in axes):
-        raise ValueError(f"{name}: shape of weights must be consistent with shape of a along specified axis.")
+        raise ValueError(f"{name}: Shape of weights must be consistent with shape of a along specified axis.")
     order = sorted(range(len(axes)), key=axes.__getitem__)
     shape = [size if i in axes else 1 for i, size in enumerate(a.shape)]
     return weights.permute(order).reshape(shape).expand(a.shape)

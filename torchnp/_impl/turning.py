@@ -158,7 +158,7 @@ def roll(a: Array, shift: Counts, axis: Axes = None) -> NDArray:
     array([3, 1, 2])
     """
     if axis is None:
-        return _roll(a.reshape(-1), sum(shift)).reshape(a.shape) if a.numel() else copy_in_order(a)
+        return _roll(a.reshape(-1), sum(shift) % a.numel()).reshape(a.shape) if a.numel() else copy_in_order(a)
     axes = axis if isinstance(axis, tuple) else (axis,)
     places = normalize_axes(axes, a.dim(), "roll", allow_duplicate=True)
     (count,) = common_shape((len(shift),), (len(places),))
@@ -168,4 +168,6 @@ def roll(a: Array, shift: Counts, axis: Axes = None) -> NDArray:
         total[place] += shift[position if len(shift) > 1 else 0]
     if a.dim() == 0 or a.numel() == 0:
         return copy_in_order(a)
-    return _roll(a, tuple(total), tuple(range(a.dim())))
+    # A shift may be any Python int; what is left of it after the turns that change nothing fits into torch's.
+    steps = tuple([step % size for step, size in zip(total, a.shape, strict=True)])
+    return _roll(a, steps, tuple(range(a.dim())))
