@@ -86,7 +86,9 @@ _CONTENTS: Mapping[str, tuple[str, ...]] = {
     ),
     "finfo": ("bits", "eps", "max", "min", "tiny", "dtype"),
     "iinfo": ("bits", "max", "min"),
-    **dict.fromkeys((*np.exceptions.__all__, "LinAlgError"), ("args",)),
+    **dict.fromkeys(
+        (*np.exceptions.__all__, "LinAlgError", "SkipTest", "KnownFailureException", "IgnoreException"), ("args",)
+    ),
     "AxisError": ("args", "axis", "ndim"),
     "broadcast": ("shape", "nd", "size"),
     # Not `owndata`: the arrays of a target share the memory that the recipe made.

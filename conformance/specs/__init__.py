@@ -34,6 +34,7 @@ from . import (
 )
 
 __all__ = ["registry"]
+    test_support,
 
 _CHAPTERS = (
     ufuncs,
@@ -72,3 +73,4 @@ def registry() -> MappingProxyType[str, Spec]:
                 raise ValueError(f"two specs for {spec.name}")
             found[spec.name] = spec
     return MappingProxyType(found)
+    test_support,

@@ -59,6 +59,7 @@ def test_message_shows_what_differs() -> None:
         assert part in text
 
 
+@pytest.mark.filterwarnings("ignore:assert_warns is deprecated:DeprecationWarning")
 def test_exceptions_and_warnings() -> None:
     torchnp.testing.assert_raises(ZeroDivisionError, lambda: 1 // 0)
     with pytest.raises(AssertionError):

@@ -3,33 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor
 
 from torchnp._base import wrap
 from torchnp._convert import as_tensor
-from torchnp._dtypes import to_torch_dtype
 from torchnp._impl.casting import cast
-from torchnp._impl.dtypes import is_complex, is_inexact, name_of, result_type, to_inexact
+from torchnp._impl.dtypes import is_complex, is_inexact, name_of, result_type
 from torchnp._impl.unsigned import ordered
 
-from ._report import message, mismatch_lines
+from ._report import build_err_msg, mismatch_lines
 
 __all__ = [
     "assert_allclose",
     "assert_array_almost_equal",
+    "assert_array_compare",
     "assert_array_equal",
     "assert_array_less",
-    "assert_array_max_ulp",
 ]
 
 Names = tuple[str, str]
 
 
-def _fail(x: Tensor, y: Tensor, err_msg: str, verbose: bool, header: str, names: Names) -> None:
-    raise AssertionError(message((wrap(x), wrap(y)), err_msg, header, verbose, names))
+class _Report(NamedTuple):
+    """How a failure is told."""
+
+    header: str
+    verbose: bool
+    names: Names
+    precision: int
+
+    def fail(self, x: Tensor, y: Tensor, note: str) -> None:
+        """Raise AssertionError with both arrays."""
+        raise AssertionError(
+            build_err_msg((wrap(x), wrap(y)), note, self.header, self.verbose, self.names, self.precision)
+        )
 
 
 def _shown_shape(t: Tensor) -> str:
@@ -49,6 +59,7 @@ def compare(
     equal_inf: bool = True,
     strict: bool = False,
     names: Names = ("ACTUAL", "DESIRED"),
+    precision: int = 6,
 ) -> None:
     """Raise AssertionError unless shapes agree, NaNs and infinities match, and all the rest satisfies.
 
@@ -56,10 +67,11 @@ def compare(
     """
     a, b = as_tensor(x, function, names[0]).detach(), as_tensor(y, function, names[1]).detach()
     err_msg = str(err_msg)
+    report = _Report(header, verbose, names, precision)
     if a.shape != b.shape and (strict or (a.dim() > 0 and b.dim() > 0)):
-        _fail(a, b, f"{err_msg}\n(shapes {_shown_shape(a)}, {_shown_shape(b)} mismatch)", verbose, header, names)
+        report.fail(a, b, f"{err_msg}\n(shapes {_shown_shape(a)}, {_shown_shape(b)} mismatch)")
     if strict and a.dtype is not b.dtype:
-        _fail(a, b, f"{err_msg}\n(dtypes {name_of(a.dtype)}, {name_of(b.dtype)} mismatch)", verbose, header, names)
+        report.fail(a, b, f"{err_msg}\n(dtypes {name_of(a.dtype)}, {name_of(b.dtype)} mismatch)")
     dtype = result_type(a, b)
     left, right = torch.broadcast_tensors(cast(a, dtype), cast(b, dtype))
     special = torch.zeros(left.shape, dtype=torch.bool, device=left.device)
@@ -70,12 +82,12 @@ def compare(
         for word, found in places:
             left_has, right_has = found(left), found(right)
             if not bool((left_has == right_has).all()):
-                _fail(a, b, f"{err_msg}\n{word} location mismatch:", verbose, header, names)
+                report.fail(a, b, f"{err_msg}\n{word} location mismatch:")
             special = special | left_has
     bad = ~(special | satisfied(left, right))
     if bool(bad.any()):
         notes = mismatch_lines(a, b, bad, names)
-        _fail(a, b, "\n".join([err_msg, *notes]), verbose, header, names)
+        report.fail(a, b, "\n".join([err_msg, *notes]))
 
 
 def _infinite(t: Tensor, sign: int) -> Tensor:
@@ -125,6 +137,64 @@ def assert_allclose(
         header,
         equal_nan=equal_nan,
         strict=strict,
+    )
+
+
+def assert_array_compare(
+    comparison: Callable[[Any, Any], Any],
+    x: Any,
+    y: Any,
+    err_msg: Any = "",
+    verbose: bool = True,
+    header: str = "",
+    precision: int = 6,
+    equal_nan: bool = True,
+    equal_inf: bool = True,
+    *,
+    strict: bool = False,
+    names: Names = ("ACTUAL", "DESIRED"),
+) -> None:
+    """Raise AssertionError unless a comparison of two arrays holds for every pair of elements.
+
+    Parameters
+    ----------
+    comparison : callable
+        Of two arrays of one shape; gives an array of bool or one bool.
+    x, y : array-like
+    err_msg, header : str, optional
+    verbose : bool, optional
+    precision : int, optional
+        Digits in the message.
+    equal_nan, equal_inf : bool, optional
+        Whether NaNs, and infinities of one sign, must be at the same places, and need no comparing there.
+    strict : bool, optional
+        Whether shapes and dtypes must agree.
+    names : tuple of str, optional
+        What the message calls the two arrays.
+
+    Examples
+    --------
+    >>> import operator
+    >>> import torchnp as np
+    >>> np.testing.assert_array_compare(operator.le, [1, 2], [2, 2])
+    """
+
+    def satisfied(left: Tensor, right: Tensor) -> Tensor:
+        return as_tensor(comparison(wrap(left), wrap(right)), "assert_array_compare", "comparison").bool()
+
+    compare(
+        "assert_array_compare",
+        satisfied,
+        x,
+        y,
+        err_msg,
+        verbose,
+        header,
+        equal_nan=equal_nan,
+        equal_inf=equal_inf,
+        strict=strict,
+        names=names,
+        precision=precision,
     )
 
 
@@ -187,47 +257,3 @@ def _less(x: Tensor, y: Tensor) -> Tensor:
     if is_complex(x.dtype):
         return (x.real < y.real) | ((x.real == y.real) & (x.imag < y.imag))
     return ordered(x) < ordered(y)
-
-
-_INTEGER_OF = {torch.float16: torch.int16, torch.float32: torch.int32, torch.float64: torch.int64}
-
-
-def assert_array_max_ulp(a: Any, b: Any, maxulp: int = 1, dtype: Any = None) -> Any:
-    """Raise AssertionError if two real floating arrays lie more than `maxulp` representable numbers apart.
-
-    Returns
-    -------
-    ndarray, with one axis of length 1 before those of the arrays
-        The distance of each element, in the dtype of the comparison.
-
-    Examples
-    --------
-    >>> import torchnp as np
-    >>> np.testing.assert_array_max_ulp([1.0], [1.0 + 2.0**-52])
-    array([[1.]])
-    """
-    x = as_tensor(a, "assert_array_max_ulp", "a").detach()
-    y = as_tensor(b, "assert_array_max_ulp", "b").detach()
-    if torch.bool in (x.dtype, y.dtype):
-        raise TypeError("assert_array_max_ulp: can't get common type for non-numeric array")
-    common = to_inexact(result_type(x, y)) if dtype is None else to_torch_dtype(dtype)
-    if common not in _INTEGER_OF:
-        raise NotImplementedError("assert_array_max_ulp: only implemented for real floating arrays")
-    x, y = x.unsqueeze(0), y.unsqueeze(0)
-    if x.shape != y.shape:
-        raise ValueError(f"Arrays do not have the same shape: {tuple(x.shape)} - {tuple(y.shape)}")
-    x, y = cast(x, common), cast(y, common)
-    distance = torch.abs((_rank(x) - _rank(y)).to(common))
-    distance = torch.where(torch.isnan(x) & torch.isnan(y), 0.0, distance)
-    if not bool((distance <= maxulp).all()):
-        raise AssertionError(
-            f"Arrays are not almost equal up to {maxulp:g} ULP (max difference is {float(distance.max()):g} ULP)"
-        )
-    return wrap(distance)
-
-
-def _rank(t: Tensor) -> Tensor:
-    """The position of each number among all of its dtype; both zeros share one."""
-    bits = t.contiguous().view(_INTEGER_OF[t.dtype])
-    lowest = torch.iinfo(_INTEGER_OF[t.dtype]).min
-    return torch.where(bits < 0, lowest - bits, bits)

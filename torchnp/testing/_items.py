@@ -1,29 +1,26 @@
-"""Assertions about anything: numbers, strings, containers, exceptions, warnings."""
+"""Assertions about anything: numbers, strings, containers, exceptions."""
 
 from __future__ import annotations
 
-import contextlib
 import math
+import pprint
 import unittest
-import warnings
-from collections.abc import Callable, Iterator
 from typing import Any
 
 from torchnp._base import ArrayBase
 
 from ._arrays import assert_array_almost_equal, assert_array_equal
-from ._report import message
+from ._report import build_err_msg
 
 __all__ = [
     "assert_",
     "assert_almost_equal",
     "assert_approx_equal",
     "assert_equal",
-    "assert_no_warnings",
     "assert_raises",
     "assert_raises_regex",
     "assert_string_equal",
-    "assert_warns",
+    "print_assert_equal",
 ]
 
 _case = unittest.TestCase()
@@ -78,7 +75,7 @@ def assert_equal(actual: Any, desired: Any, err_msg: str = "", verbose: bool = T
         assert_array_equal(actual, desired, err_msg, verbose, strict=strict)
         return
     if not _scalars_equal(_plain(actual), _plain(desired)):
-        raise AssertionError(message((actual, desired), err_msg, "Items are not equal:", verbose))
+        raise AssertionError(build_err_msg((actual, desired), err_msg, "Items are not equal:", verbose))
 
 
 def _scalars_equal(a: Any, b: Any) -> bool:
@@ -93,6 +90,19 @@ def _scalars_equal(a: Any, b: Any) -> bool:
         if a == b == 0:
             return math.copysign(1, a) == math.copysign(1, b)
     return bool(a == b)
+
+
+def print_assert_equal(test_string: str, actual: Any, desired: Any) -> None:
+    """Raise AssertionError, with a title and both objects printed, unless they are equal.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> np.testing.print_assert_equal("a sum", 1 + 1, 2)
+    """
+    if actual != desired:
+        shown = f"ACTUAL: \n{pprint.pformat(actual)}\nDESIRED: \n{pprint.pformat(desired)}\n"
+        raise AssertionError(f"{test_string} failed\n{shown}")
 
 
 def assert_almost_equal(actual: Any, desired: Any, decimal: int = 7, err_msg: str = "", verbose: bool = True) -> None:
@@ -114,7 +124,7 @@ def assert_almost_equal(actual: Any, desired: Any, decimal: int = 7, err_msg: st
             near = a == b or (math.isnan(a) and math.isnan(b))
         if not near:
             header = f"Arrays are not almost equal to {decimal} decimals"
-            raise AssertionError(message((actual, desired), err_msg, header, verbose))
+            raise AssertionError(build_err_msg((actual, desired), err_msg, header, verbose))
 
 
 def assert_approx_equal(
@@ -135,7 +145,7 @@ def assert_approx_equal(
         if abs(x / scale - y / scale) < 10.0 ** -(significant - 1):
             return
     header = f"Items are not equal to {significant} significant digits:"
-    raise AssertionError(message((x, y), err_msg, header, verbose))
+    raise AssertionError(build_err_msg((x, y), err_msg, header, verbose))
 
 
 def assert_string_equal(actual: str, desired: str) -> None:
@@ -173,53 +183,3 @@ def assert_raises_regex(exception_class: Any, expected_regexp: Any, *args: Any, 
     >>> np.testing.assert_raises_regex(ZeroDivisionError, "zero", lambda: 1 // 0)
     """
     return _case.assertRaisesRegex(exception_class, expected_regexp, *args, **kwargs)  # noqa: PT027 - as above
-
-
-@contextlib.contextmanager
-def _expect_warning(warning_class: type[Warning], name: str) -> Iterator[None]:
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
-        yield
-    if not any(issubclass(w.category, warning_class) for w in caught):
-        raise AssertionError(f"No warning raised{name}")
-
-
-def assert_warns(warning_class: type[Warning], *args: Any, **kwargs: Any) -> Any:
-    """Raise AssertionError unless a call, or the body of a ``with``, warns.
-
-    Examples
-    --------
-    >>> import torchnp as np
-    >>> import warnings
-    >>> np.testing.assert_warns(UserWarning, warnings.warn, "careful")
-    """
-    if not args:
-        return _expect_warning(warning_class, "")
-    function: Callable[..., Any] = args[0]
-    with _expect_warning(warning_class, f" when calling {getattr(function, '__name__', function)}"):
-        return function(*args[1:], **kwargs)
-
-
-@contextlib.contextmanager
-def _expect_silence(name: str) -> Iterator[None]:
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
-        yield
-    if caught:
-        raise AssertionError(f"Got warnings{name}: {[str(w.message) for w in caught]}")
-
-
-def assert_no_warnings(*args: Any, **kwargs: Any) -> Any:
-    """Raise AssertionError if a call, or the body of a ``with``, warns.
-
-    Examples
-    --------
-    >>> import torchnp as np
-    >>> np.testing.assert_no_warnings(abs, -1)
-    1
-    """
-    if not args:
-        return _expect_silence("")
-    function: Callable[..., Any] = args[0]
-    with _expect_silence(f" when calling {getattr(function, '__name__', function)}"):
-        return function(*args[1:], **kwargs)

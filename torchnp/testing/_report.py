@@ -8,36 +8,68 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from torchnp._array_text import array_repr
+from torchnp._base import ArrayBase
 from torchnp._impl.casting import cast
 from torchnp._impl.dtypes import result_type
 from torchnp._impl.unsigned import is_wide
 
-__all__ = ["message", "mismatch_lines"]
+__all__ = ["build_err_msg", "mismatch_lines"]
 
 _SHOWN = 5
 """Mismatches that are listed one by one."""
 
 
-def _text(value: Any) -> str:
-    # A scalar reads as its number, an array as it prints.
-    tensor = getattr(value, "tensor", None)
-    if tensor is not None and isinstance(tensor, Tensor) and tensor.dim() == 0 and not hasattr(value, "__setitem__"):
-        return str(value)
-    return repr(value)
+def _text(value: Any, precision: int) -> str:
+    """An array as it prints, cut after three lines; anything else as Python shows it."""
+    is_array = isinstance(value, ArrayBase) and not value._is_scalar
+    shown = array_repr(value, precision=precision) if is_array else repr(value)
+    return "\n".join(shown.splitlines()[:3]) + "..." if shown.count("\n") > 3 else shown
 
 
-def message(
-    values: Sequence[Any], err_msg: str, header: str, verbose: bool, names: Sequence[str] = ("ACTUAL", "DESIRED")
+def build_err_msg(
+    arrays: Sequence[Any],
+    err_msg: Any,
+    header: str = "Items are not equal:",
+    verbose: bool = True,
+    names: Sequence[str] = ("ACTUAL", "DESIRED"),
+    precision: int = 8,
 ) -> str:
-    """The header, what the caller adds, and both values."""
+    """The message of a failed comparison: what failed, what the caller adds, and the values.
+
+    Parameters
+    ----------
+    arrays : sequence
+        The values.
+    err_msg : str
+        What the caller adds.
+    header : str, optional
+        What failed.
+    verbose : bool, optional
+        Whether to show the values.
+    names : sequence of str, optional
+        What to call them.
+    precision : int, optional
+        How many digits the elements of arrays are shown with.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> print(np.testing.build_err_msg([1, 2], "as I said"))
+    <BLANKLINE>
+    Items are not equal: as I said
+     ACTUAL: 1
+     DESIRED: 2
+    """
     lines = ["\n" + header]
-    if err_msg:
-        if "\n" not in err_msg and len(err_msg) < 79 - len(header):
-            lines = [lines[0] + " " + err_msg]
+    note = str(err_msg)
+    if note:
+        if "\n" not in note and len(note) < 79 - len(header):
+            lines = [lines[0] + " " + note]
         else:
-            lines.append(err_msg)
+            lines.append(note)
     if verbose:
-        lines += [f" {name}: {_text(value)}" for name, value in zip(names, values, strict=True)]
+        lines += [f" {names[i]}: {_text(value, precision)}" for i, value in enumerate(arrays)]
     return "\n".join(lines)
 
 
