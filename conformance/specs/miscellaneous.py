@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from conformance.families import Context, Param, spec
-from conformance.families_parameters import array, axis, boolean, casting, choice, drawn, dtype, partner
+from conformance.families_parameters import array, axis, casting, choice, drawn, dtype
 from conformance.families_ufuncs import REAL
 from conformance.spec import Spec
 from conformance.specs.shaping import sequence
@@ -52,76 +52,7 @@ _BITS: tuple[Spec, ...] = (
     ),
 )
 
-_PRECISION = choice("precision", 3, None, 0, 8)
-_WIDTH = choice("max_line_width", 20, None, 75)
-_SUPPRESS = choice("suppress_small", True, None, False)
-
-
-def _number(context: Context) -> Any:
-    made = arrays(dtypes=("float64", "float32", "float16", "int64"), shape=(), palettes=_ANY, layouts=("C",))
-    return context.draw(array_likes(made))
-
-
-_PRINTED: tuple[Spec, ...] = (
-    *(
-        spec(
-            f"numpy.{name}",
-            array(of, palettes=_ANY, likes=False),
-            _WIDTH,
-            _PRECISION,
-            _SUPPRESS,
-            chapter="Input and output",
-            eager_only=_TEXT,
-        )
-        for name, of in (("array_repr", "arr"), ("array_str", "a"))
-    ),
-    spec(
-        "numpy.array2string",
-        array("a", palettes=_ANY, likes=False),
-        _WIDTH,
-        _PRECISION,
-        _SUPPRESS,
-        choice("separator", ", ", " ", ","),
-        choice("prefix", "", "data: "),
-        choice("suffix", "", ")"),
-        choice("threshold", 3, None, 1000),
-        choice("edgeitems", 1, None, 2),
-        choice("sign", "+", " ", "-", "bogus"),
-        choice("floatmode", "fixed", "unique", "maxprec", "maxprec_equal", "bogus"),
-        chapter="Input and output",
-        undrawn={
-            "formatter": "maps kinds of dtypes to Python functions",
-            "legacy": "prints as old releases of NumPy did",
-        },
-        eager_only=_TEXT,
-    ),
-    spec(
-        "numpy.format_float_positional",
-        Param("x", _number, True),
-        _PRECISION,
-        boolean("unique"),
-        boolean("fractional"),
-        choice("trim", "k", ".", "0", "-"),
-        boolean("sign"),
-        choice("pad_left", None, 5),
-        choice("pad_right", None, 5),
-        choice("min_digits", None, 2),
-        chapter="Input and output",
-        eager_only=_TEXT,
-    ),
-    spec(
-        "numpy.format_float_scientific",
-        Param("x", _number, True),
-        _PRECISION,
-        boolean("unique"),
-        choice("trim", "k", ".", "0", "-"),
-        boolean("sign"),
-        choice("pad_left", None, 5),
-        choice("exp_digits", None, 3),
-        choice("min_digits", None, 2),
-        chapter="Input and output",
-        eager_only=_TEXT,
-    ),
+_EXCHANGED: tuple[Spec, ...] = (
     spec(
         "numpy.from_dlpack",
         array("x", likes=False, layouts=("C", "F", "strided", "negative", "offset")),
@@ -282,86 +213,6 @@ _FUNCTIONAL: tuple[Spec, ...] = (
 )
 
 
-def _almost(name: str, of: str) -> Param:
-    """The same array, one that is close, or any other of its shape."""
-
-    def draw(context: Context) -> Any:
-        form = context.draw(st.sampled_from(["same", "same", "other", "other", "partner"]))
-        if form == "same":
-            return context.args[of]
-        if form == "other":
-            return context.draw(arrays(shape=context.shape(of), palettes=("small", "special")))
-        return partner(name, of).draw(context)
-
-    return Param(name, draw, required=True)
-
-
-_MESSAGE = (choice("err_msg", "", "unlike"), boolean("verbose"))
-_STRICT = choice("strict", True, False)
-
-
-def _assertion(name: str, first: str, second: str, *params: Param) -> Spec:
-    me = array(first, palettes=("small", "special"))
-    return spec(
-        f"numpy.testing.{name}",
-        me,
-        _almost(second, first),
-        *params,
-        chapter="Test support",
-        eager_only="returns nothing",
-    )
-
-
-_ASSERTIONS: tuple[Spec, ...] = (
-    _assertion(
-        "assert_allclose",
-        "actual",
-        "desired",
-        choice("rtol", 1e-7, 0.5),
-        choice("atol", 0, 1),
-        boolean("equal_nan"),
-        *_MESSAGE,
-        _STRICT,
-    ),
-    *(_assertion(name, "actual", "desired", *_MESSAGE, _STRICT) for name in ("assert_array_equal", "assert_equal")),
-    _assertion("assert_array_less", "x", "y", *_MESSAGE, _STRICT),
-    _assertion("assert_almost_equal", "actual", "desired", choice("decimal", 7, 0, 2), *_MESSAGE),
-    _assertion("assert_array_almost_equal", "actual", "desired", choice("decimal", 6, 0, 2), *_MESSAGE),
-    _assertion("assert_array_almost_equal_nulp", "x", "y", choice("nulp", 1, 4)),
-    spec(
-        "numpy.testing.assert_array_max_ulp",
-        array("a", dtypes=("float64", "float32")),
-        _almost("b", "a"),
-        choice("maxulp", 1, 4),
-        choice("dtype", None),
-        chapter="Test support",
-        eager_only="returns an array of ULPs",
-    ),
-    spec(
-        "numpy.testing.assert_",
-        choice("val", True, False, 1, 0, required=True),
-        choice("msg", "", "untrue"),
-        chapter="Test support",
-        eager_only="returns nothing",
-    ),
-    spec(
-        "numpy.testing.assert_approx_equal",
-        choice("actual", 1.0, 0.5, 1.0000001, float("nan"), required=True),
-        choice("desired", 1.0, 0.5, float("nan"), required=True),
-        choice("significant", 7, 3),
-        *_MESSAGE,
-        chapter="Test support",
-        eager_only="returns nothing",
-    ),
-    spec(
-        "numpy.testing.assert_string_equal",
-        choice("actual", "a", "b", "", required=True),
-        choice("desired", "a", "b", required=True),
-        chapter="Test support",
-        eager_only="returns nothing",
-    ),
-)
-
 _UFUNCS = tuple(Name(name) for name in ("add", "sin", "divmod", "matmul", "logical_or", "modf", "multiply", "maximum"))
 _ATTRIBUTES: tuple[Spec, ...] = tuple(
     spec(
@@ -386,12 +237,11 @@ _BROADCASTS: tuple[Spec, ...] = tuple(
 
 SPECS: tuple[Spec, ...] = (
     *_BITS,
-    *_PRINTED,
+    *_EXCHANGED,
     *_QUERIES,
     *_TRICKS,
     *_DOMAIN,
     *_FUNCTIONAL,
-    *_ASSERTIONS,
     *_ATTRIBUTES,
     *_BROADCASTS,
 )
