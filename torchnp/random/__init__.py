@@ -5,13 +5,27 @@ The distributions are NumPy's, the streams are torch's: a seed gives other numbe
 
 from __future__ import annotations
 
+from ._bit_generator import BitGenerator as BitGenerator
 from ._generator import Generator as Generator
 from ._generator import default_rng as default_rng
 from ._legacy import RandomState as RandomState
+from ._mt19937 import MT19937 as MT19937
+from ._pcg64 import PCG64 as PCG64
+from ._pcg64 import PCG64DXSM as PCG64DXSM
+from ._philox import Philox as Philox
+from ._seed_sequence import SeedSequence as SeedSequence
+from ._sfc64 import SFC64 as SFC64
 
 __all__ = [
+    "MT19937",
+    "PCG64",
+    "PCG64DXSM",
+    "SFC64",
+    "BitGenerator",
     "Generator",
+    "Philox",
     "RandomState",
+    "SeedSequence",
     "beta",
     "binomial",
     "bytes",

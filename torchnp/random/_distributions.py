@@ -13,6 +13,7 @@ from torchnp._impl import random_continuous as continuous
 from torchnp._impl import random_discrete as discrete
 from torchnp._impl.broadcasting import common_shape
 
+from . import _exact as exact
 from ._sampling import Sampler, bounds, non_negative, parameter, positive, to_size
 
 __all__ = ["Distributions"]
@@ -45,7 +46,7 @@ class Distributions(Sampler):
 
     def exponential(self, scale: Any = 1.0, size: Any = None) -> Any:
         """Exponential distribution of mean `scale`."""
-        return self._draw("exponential", continuous.exponential, size, (("scale", scale, non_negative),))
+        return self._draw("exponential", exact.exponential, size, (("scale", scale, non_negative),), exact=True)
 
     def f(self, dfnum: Any, dfden: Any, size: Any = None) -> Any:
         """F distribution."""
@@ -88,7 +89,8 @@ class Distributions(Sampler):
 
     def normal(self, loc: Any = 0.0, scale: Any = 1.0, size: Any = None) -> Any:
         """Normal distribution of mean `loc` and standard deviation `scale`."""
-        return self._draw("normal", continuous.normal, size, (("loc", loc, None), ("scale", scale, non_negative)))
+        parameters = (("loc", loc, None), ("scale", scale, non_negative))
+        return self._draw("normal", exact.normal, size, parameters, exact=True)
 
     def pareto(self, a: Any, size: Any = None) -> Any:
         """Lomax (Pareto II) distribution."""
@@ -183,7 +185,8 @@ class Distributions(Sampler):
             raise OverflowError("uniform: high - low range exceeds valid bounds")
         if not descending:
             non_negative("uniform", "high - low", span)
-        return self._draw("uniform", continuous.uniform, size, (("low", least, None), ("high", greatest, None)))
+        parameters = (("low", least, None), ("high", greatest, None))
+        return self._draw("uniform", exact.uniform, size, parameters, exact=True)
 
     def dirichlet(self, alpha: Any, size: Any = None) -> Any:
         """Dirichlet distribution: positive numbers along the last axis that add up to 1."""

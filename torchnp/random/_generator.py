@@ -2,89 +2,115 @@
 
 from __future__ import annotations
 
-from typing import Any
+import math
+from collections.abc import Sequence
+from typing import Any, Self
 
 import torch
 from torch import Tensor
 
 from torchnp._base import ArrayBase, wrap, wrap_result
-from torchnp._convert import as_tensor, check_destination, to_int
+from torchnp._convert import as_tensor, check_destination
 from torchnp._dtypes import to_torch_dtype
 from torchnp._impl import random_continuous as continuous
 from torchnp._impl.dtypes import name_of
 from torchnp._out import store
 
+from ._bit_generator import BitGenerator
 from ._distributions import Distributions
 from ._integers import random_integers
+from ._legacy import RandomState
+from ._mathematics import log1p
 from ._multivariate import multivariate_normal
+from ._pcg64 import PCG64
 from ._sampling import finish, non_negative, parameter, settled_shape, to_size
-from ._seeding import seeded
 from ._selection import permutation, permuted_order, pick, random_bytes, sample_indices, shuffle
+from ._ziggurat import exponentials, normals
 
 __all__ = ["Generator", "default_rng"]
 
 
 class Generator(Distributions):
-    """Random numbers from a `torch.Generator`.
+    """Random numbers from a `BitGenerator`.
 
     Parameters
     ----------
-    bit_generator : torch.Generator
+    bit_generator : BitGenerator
         Where the bits come from; `default_rng` makes one from a seed.
 
-    Differs from NumPy: the streams are torch's. Distributions are the same, the numbers for a seed are not.
+    Raises
+    ------
+    TypeError
+        If it is none.
+
+    Differs from NumPy: not every distribution has NumPy's numbers; the text of this module says which.
 
     Examples
     --------
     >>> import torchnp as np
-    >>> rng = np.random.default_rng(7)
-    >>> rng.integers(0, 10, size=3).shape
-    (3,)
+    >>> rng = np.random.Generator(np.random.PCG64(7))
+    >>> rng.integers(0, 10, size=3).tolist()
+    [9, 6, 6]
     """
 
-    def __init__(self, bit_generator: torch.Generator) -> None:
-        if not isinstance(bit_generator, torch.Generator):
-            raise TypeError(f"Generator: bit_generator must be a torch.Generator, not {type(bit_generator).__name__}")
-        self._torch = bit_generator
+    _bit_generator: BitGenerator
+
+    def __init__(self, bit_generator: BitGenerator) -> None:
+        if isinstance(bit_generator, type):
+            raise ValueError("Invalid bit generator. The bit generator must be instantiated.")
+        if not isinstance(bit_generator, BitGenerator):
+            raise TypeError(f"Generator: bit_generator must be a BitGenerator, not {type(bit_generator).__name__}")
+        self._bit_generator = bit_generator
 
     @property
-    def bit_generator(self) -> torch.Generator:
-        """The `torch.Generator` that the bits come from."""
-        return self._torch
+    def bit_generator(self) -> BitGenerator:
+        """Where the bits come from."""
+        return self._bit_generator
 
-    def spawn(self, n_children: int) -> list[Generator]:
-        """New generators, independent of this one and of each other."""
-        count = to_int(n_children, "spawn", "n_children")
-        seeds = torch.randint(0, 2**62, (count,), generator=self._torch).tolist()
-        return [Generator(seeded(seed)) for seed in seeds]
+    def spawn(self, n_children: int) -> list[Self]:
+        """`n_children` generators whose numbers are independent of this one's and of each other's."""
+        return [type(self)(child) for child in self._bit_generator.spawn(n_children)]
+
+    def _normals(self, shape: Sequence[int]) -> Tensor:
+        return normals(self._stream, math.prod(shape)).reshape(shape)
+
+    def _exponentials(self, shape: Sequence[int]) -> Tensor:
+        return exponentials(self._stream, math.prod(shape)).reshape(shape)
 
     def bytes(self, length: int) -> bytes:
         """Random bytes."""
-        return random_bytes(self._torch, length)
+        return random_bytes(self._stream, length)
 
     def random(self, size: Any = None, dtype: Any = "float64", out: Any = None) -> Any:
         """Uniform floats from 0 up to, and without, 1."""
         kind, shape = _float_target("random", size, dtype, out)
-        return _deliver("random", torch.rand(shape or (), dtype=kind, generator=self._torch), shape, out)
+        count = math.prod(shape or ())
+        draws = self._stream.doubles(count) if kind is torch.float64 else self._stream.floats(count)
+        return _deliver("random", draws, shape, out)
 
     def standard_normal(self, size: Any = None, dtype: Any = "float64", out: Any = None) -> Any:
         """Normal floats of mean 0 and standard deviation 1."""
         kind, shape = _float_target("standard_normal", size, dtype, out)
-        draws = continuous.standard_normal(self._torch, shape or (), kind)
-        return _deliver("standard_normal", draws, shape, out)
+        return _deliver("standard_normal", normals(self._stream, math.prod(shape or ()), kind), shape, out)
 
     def standard_exponential(
         self, size: Any = None, dtype: Any = "float64", method: str = "zig", out: Any = None
     ) -> Any:
-        """Exponential floats of mean 1, by inversion.
+        """Exponential floats of mean 1.
 
-        `method` names a way to compute them, 'zig' or 'inv'; the distribution is the same.
+        `method` is the way to compute them: 'zig', the ziggurat, or 'inv', the logarithm of a uniform number.
         """
         if not isinstance(method, str):
             raise TypeError(f"standard_exponential: method must be a string, not {type(method).__name__}")
         kind, shape = _float_target("standard_exponential", size, dtype, out)
-        draws = continuous.standard_exponential(self._torch, shape or ())
-        return _deliver("standard_exponential", draws.to(kind), shape, out)
+        count = math.prod(shape or ())
+        if method == "zig":
+            draws = exponentials(self._stream, count, kind)
+        elif kind is torch.float64:
+            draws = -log1p(-self._stream.doubles(count))
+        else:
+            draws = -log1p(-self._stream.floats(count).to(torch.float64)).to(kind)
+        return _deliver("standard_exponential", draws, shape, out)
 
     def standard_gamma(self, shape: Any, size: Any = None, dtype: Any = "float64", out: Any = None) -> Any:
         """Gamma floats of shape parameter `shape` and scale 1."""
@@ -98,7 +124,7 @@ class Generator(Distributions):
         self, low: Any, high: Any = None, size: Any = None, dtype: Any = "int64", endpoint: bool = False
     ) -> Any:
         """Integers from `low` up to `high`, which is left out unless `endpoint`; from 0 if only one is given."""
-        return random_integers(self._torch, "integers", low, high, size, dtype, bool(endpoint))
+        return random_integers(self._stream, "integers", low, high, size, dtype, bool(endpoint), masked=False)
 
     def choice(
         self, a: Any, size: Any = None, replace: bool = True, p: Any = None, axis: int = 0, shuffle: bool = True
@@ -125,7 +151,9 @@ class Generator(Distributions):
             count = population.shape[axis]
             if count == 0 and not _nothing(shape):
                 raise ValueError("choice: a cannot be empty unless no samples are taken")
-        indices = sample_indices(self._torch, "choice", count, shape or (), bool(replace), p, bool(shuffle))
+        indices = sample_indices(
+            self._stream, "choice", count, shape or (), bool(replace), p, bool(shuffle), masked=False
+        )
         if isinstance(population, int):
             return finish(indices, shape)
         chosen = pick(population, indices, axis)
@@ -133,19 +161,19 @@ class Generator(Distributions):
 
     def permutation(self, x: Any, axis: int = 0) -> Any:
         """A copy of `x` in a random order along `axis`; of the numbers below `x` if that is an int."""
-        return permutation(self._torch, x, axis)
+        return permutation(self._stream, x, axis, masked=True)
 
     def permuted(self, x: Any, axis: int | None = None, out: Any = None) -> Any:
         """A copy of `x`, each run along `axis` (or all of it) in a random order of its own."""
         t = as_tensor(x, "permuted", "x")
         if out is not None and check_destination(out, "permuted", "out").shape != t.shape:
             raise ValueError("permuted: out must have the same shape as x")
-        result = permuted_order(self._torch, t, axis)
+        result = permuted_order(self._stream, t, axis)
         return wrap(result) if out is None else store(out, result, "safe", "permuted")
 
     def shuffle(self, x: Any, axis: int = 0) -> None:
         """Put `x`, an ndarray or a list, in a random order along `axis` in place."""
-        shuffle(self._torch, x, axis)
+        shuffle(self._stream, x, axis, masked=True)
 
     def multivariate_normal(
         self,
@@ -184,24 +212,31 @@ def _float_target(name: str, size: Any, dtype: Any, out: Any) -> tuple[torch.dty
 
 
 def _deliver(name: str, draws: Tensor, shape: tuple[int, ...] | None, out: ArrayBase | None) -> Any:
+    draws = draws.reshape(shape or ())
     return finish(draws, shape) if out is None else store(out, draws, "same_kind", name)
 
 
 def default_rng(seed: Any = None) -> Generator:
-    """A new `Generator`.
+    """A new `Generator`, on `PCG64` unless the seed brings its own bits.
 
     Parameters
     ----------
-    seed : int, sequence of ints, torch.Generator, Generator or None
-        A Generator is returned as it is; None takes entropy from the operating system.
+    seed : int, sequence of ints, SeedSequence, BitGenerator, Generator, RandomState or None
+        A Generator is returned as it is; the bits of a BitGenerator or a RandomState are shared. None takes entropy
+        from the operating system.
+
+    Returns
+    -------
+    Generator
 
     Examples
     --------
     >>> import torchnp as np
-    >>> a, b = np.random.default_rng(1), np.random.default_rng(1)
-    >>> a.random() == b.random()
-    True
+    >>> np.random.default_rng(42).random(2).tolist()
+    [0.7739560485559633, 0.4388784397520523]
     """
     if isinstance(seed, Generator):
         return seed
-    return Generator(seed if isinstance(seed, torch.Generator) else seeded(seed))
+    if isinstance(seed, RandomState):
+        return Generator(seed._bit_generator)
+    return Generator(seed if isinstance(seed, BitGenerator) else PCG64(seed))

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import torch
-from torch import Generator, Tensor
+from torch import Tensor
 
 from torchnp._base import wrap, wrap_result
 from torchnp._convert import as_tensor
 from torchnp._dtypes import to_torch_dtype
 from torchnp._impl.broadcasting import common_shape
 from torchnp._impl.dtypes import int_bounds, is_inexact, name_of
-from torchnp._impl.random_discrete import bounded
 from torchnp._impl.unsigned import restore
+from torchnp._impl.words import signed, unsigned
 
+from ._bounded import below_one, integers_below
 from ._sampling import to_size
+from ._streams import Stream
 
 __all__ = ["random_integers", "scalar_of"]
 
@@ -26,6 +29,9 @@ def _python_ints(value: Any, name: str, arg: str) -> tuple[list[int], tuple[int,
     """The values as exact Python ints, and their shape."""
     if isinstance(value, int):
         return [int(value)], ()
+    if isinstance(value, list | tuple) and value and all(isinstance(item, int) for item in value):
+        # A bound of 2**64 fits no tensor.
+        return [int(item) for item in value], (len(value),)
     t = as_tensor(value, name, arg)
     flat = t.reshape(-1).tolist()
     return [int(item) for item in flat], tuple(t.shape)
@@ -37,8 +43,13 @@ def _as_bits(values: list[int], shape: tuple[int, ...]) -> Tensor:
     return torch.tensor(wrapped, dtype=torch.int64).reshape(shape)
 
 
-def random_integers(g: Generator, name: str, low: Any, high: Any, size: Any, dtype: Any, endpoint: bool) -> Any:
-    """Integers from `low` to `high`; the check, the draw and the return value of `integers` and `randint`."""
+def random_integers(
+    stream: Stream[Any], name: str, low: Any, high: Any, size: Any, dtype: Any, endpoint: bool, *, masked: bool
+) -> Any:
+    """Integers from `low` to `high`; the check, the draw and the return value of `integers` and `randint`.
+
+    `masked` is the older way to keep to the bounds, of `randint`.
+    """
     torch_dtype = to_torch_dtype(dtype)
     if is_inexact(torch_dtype):
         raise TypeError(f"{name}: Unsupported dtype {name_of(torch_dtype)} for {name}")
@@ -77,12 +88,23 @@ def random_integers(g: Generator, name: str, low: Any, high: Any, size: Any, dty
         raise ValueError(
             f"{name}: Output size {wanted} is not compatible with broadcast dimensions of inputs {broadcast}."
         )
-    span = restore(last_bits - low_bits + 1, torch.uint64)
-    result = bounded(g, shape, low_bits, span)
+    bits = 1 if torch_dtype is torch.bool else 8 * torch_dtype.itemsize
+    result = low_bits + _offsets(stream, last_bits - low_bits, shape, bits, masked)
     result = result != 0 if torch_dtype is torch.bool else _narrow(result, torch_dtype)
     if wanted is None and result.dim() == 0:
         return scalar_of(result, dtype)
     return wrap(result)
+
+
+def _offsets(stream: Stream[Any], last: Tensor, shape: tuple[int, ...], bits: int, masked: bool) -> Tensor:
+    """Integers from 0 to `last`, all of them unsigned, as the bits of int64."""
+    spans = last.unique().tolist()
+    if len(spans) == 1:
+        return integers_below(stream, math.prod(shape), unsigned(spans[0]), bits, masked).reshape(shape)
+    with stream.reader() as reader:
+        draw = below_one(reader, bits, masked)
+        offsets = [signed(draw(unsigned(span))) for span in last.expand(shape).reshape(-1).tolist()]
+    return torch.tensor(offsets, dtype=torch.int64).reshape(shape)
 
 
 def _nothing(size: Any) -> bool:

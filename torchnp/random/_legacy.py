@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import math
 import warnings
+from collections.abc import Sequence
 from typing import Any
 
-import torch
 from torch import Tensor
 
 from torchnp._base import wrap, wrap_result
 from torchnp._convert import as_tensor, to_int
 from torchnp._impl import random_continuous as continuous
+from torchnp._impl.words import shift_right
 
+from . import _exact as exact
+from ._bit_generator import BitGenerator
 from ._distributions import Distributions
 from ._integers import random_integers
+from ._mathematics import log
+from ._mt19937 import MT19937
 from ._multivariate import multivariate_normal
+from ._polar import polar
 from ._sampling import finish, non_negative, to_size
-from ._seeding import seeded
 from ._selection import permutation, pick, random_bytes, sample_indices, shuffle
 
 __all__ = ["RandomState"]
@@ -27,35 +33,78 @@ class RandomState(Distributions):
 
     Parameters
     ----------
-    seed : int or sequence of ints, optional
+    seed : int, sequence of ints, BitGenerator or None
+        An int or a sequence, of 32 bits each, seeds an `MT19937` in the way of old.
 
-    Differs from NumPy: the streams are torch's. Distributions are the same, the numbers for a seed are not.
+    Differs from NumPy: not every distribution has NumPy's numbers; the text of this module says which.
 
     Examples
     --------
     >>> import torchnp as np
-    >>> np.random.RandomState(0).rand(2, 3).shape
-    (2, 3)
+    >>> np.random.RandomState(0).randn(2).tolist()
+    [1.764052345967664, 0.4001572083672233]
     """
 
+    _bit_generator: BitGenerator
+
     def __init__(self, seed: Any = None) -> None:
-        self._torch = seeded(_checked(seed))
+        if isinstance(seed, BitGenerator):
+            self._bit_generator = seed
+        else:
+            bits = self._bit_generator = MT19937(0)
+            bits.seed_as_of_old(seed)
+        self._kept: float | None = None
 
     def seed(self, seed: Any = None) -> None:
         """Start again from a seed; None takes entropy from the operating system."""
-        self._torch = seeded(_checked(seed))
+        if not isinstance(self._bit_generator, MT19937):
+            raise TypeError("can only re-seed a MT19937 BitGenerator")
+        self._bit_generator.seed_as_of_old(seed)
+        self._kept = None
 
     def get_state(self, legacy: bool = True) -> Any:
-        """The state, to be handed to `set_state`; a dict unless `legacy`."""
-        state = wrap(self._torch.get_state())
-        return ("torch", state) if legacy else {"bit_generator": "torch", "state": state}
+        """The state: a tuple of five (name, key, position, and the normal number that is kept), or a dict.
+
+        Both are NumPy's, and can be handed to its `set_state`.
+        """
+        state = self._bit_generator.state
+        state["has_gauss"], state["gauss"] = int(self._kept is not None), self._kept or 0.0
+        if not legacy:
+            return state
+        if not isinstance(self._bit_generator, MT19937):
+            warnings.warn(
+                "get_state and legacy can only be used with the MT19937 BitGenerator. To silence this warning, set "
+                "`legacy` to False.",
+                RuntimeWarning,
+                stacklevel=2,
+            )
+            return state
+        inner = state["state"]
+        return "MT19937", inner["key"], inner["pos"], state["has_gauss"], state["gauss"]
 
     def set_state(self, state: Any) -> None:
-        """Go back to a state that `get_state` gave."""
-        name, held = (state["bit_generator"], state["state"]) if isinstance(state, dict) else state
-        if name != "torch":
-            raise ValueError("set_state: the state must come from torchnp's own get_state")
-        self._torch.set_state(held.tensor)
+        """Go back to a state that `get_state`, here or in NumPy, gave."""
+        if isinstance(state, dict):
+            if "bit_generator" not in state or "state" not in state:
+                raise ValueError("state dictionary is not valid.")
+            held = state
+            kept = state.get("gauss", 0.0) if state.get("has_gauss") else None
+        elif isinstance(state, tuple | list):
+            if state[0] != "MT19937":
+                raise ValueError("set_state can only be used with legacy MT19937 state instances.")
+            held = {"bit_generator": "MT19937", "state": {"key": state[1], "pos": state[2]}}
+            kept = state[4] if len(state) > 3 and state[3] else None
+        else:
+            raise TypeError("state must be a dict or a tuple.")
+        self._bit_generator.state = held
+        self._kept = None if kept is None else float(kept)
+
+    def _normals(self, shape: Sequence[int]) -> Tensor:
+        draws, self._kept = polar(self._stream, math.prod(shape), self._kept)
+        return draws.reshape(shape)
+
+    def _exponentials(self, shape: Sequence[int]) -> Tensor:
+        return -log(1 - self._doubles(shape))
 
     def rand(self, *args: int) -> Any:
         """Uniform floats in the given shape."""
@@ -68,7 +117,7 @@ class RandomState(Distributions):
     def random_sample(self, size: Any = None) -> Any:
         """Uniform floats from 0 up to, and without, 1."""
         shape = to_size(size, "random_sample")
-        return finish(torch.rand(shape or (), dtype=torch.float64, generator=self._torch), shape)
+        return finish(self._doubles(shape or ()), shape)
 
     def random(self, size: Any = None) -> Any:
         """Uniform floats from 0 up to, and without, 1."""
@@ -76,11 +125,11 @@ class RandomState(Distributions):
 
     def standard_normal(self, size: Any = None) -> Any:
         """Normal floats of mean 0 and standard deviation 1."""
-        return self._draw("standard_normal", continuous.standard_normal, size)
+        return self._draw("standard_normal", exact.standard_normal, size, exact=True)
 
     def standard_exponential(self, size: Any = None) -> Any:
         """Exponential floats of mean 1."""
-        return self._draw("standard_exponential", continuous.standard_exponential, size)
+        return self._draw("standard_exponential", exact.standard_exponential, size, exact=True)
 
     def standard_gamma(self, shape: Any, size: Any = None) -> Any:
         """Gamma floats of shape parameter `shape` and scale 1."""
@@ -88,14 +137,20 @@ class RandomState(Distributions):
 
     def randint(self, low: Any, high: Any = None, size: Any = None, dtype: Any = int) -> Any:
         """Integers from `low` up to, and without, `high`; from 0 if only one is given."""
-        return random_integers(self._torch, "randint", low, high, size, dtype, False)
+        return random_integers(self._stream, "randint", low, high, size, dtype, False, masked=True)
+
+    def tomaxint(self, size: Any = None) -> Any:
+        """Integers from 0 to the greatest of int64."""
+        shape = to_size(size, "tomaxint")
+        draws = shift_right(self._stream.take64(math.prod(shape or ())), 1)
+        return finish(draws.reshape(shape or ()), shape)
 
     def random_integers(self, low: Any, high: Any = None, size: Any = None) -> Any:
         """Integers from `low` to `high` included; from 1 if only one is given. Use `randint`."""
         warnings.warn("random_integers is deprecated; use randint(low, high + 1)", DeprecationWarning, stacklevel=2)
         low, high = (1, low) if high is None else (low, high)
         # Unlike `low`, NumPy takes `high` for one number.
-        return random_integers(self._torch, "random_integers", low, int(high) + 1, size, "int64", False)
+        return random_integers(self._stream, "random_integers", low, int(high) + 1, size, "int64", False, masked=True)
 
     def uniform(self, low: Any = 0.0, high: Any = 1.0, size: Any = None) -> Any:
         """Uniform distribution between `low` and `high`, which may come in either order."""
@@ -103,7 +158,7 @@ class RandomState(Distributions):
 
     def bytes(self, length: int) -> bytes:
         """Random bytes."""
-        return random_bytes(self._torch, length)
+        return random_bytes(self._stream, length)
 
     def choice(self, a: Any, size: Any = None, replace: bool = True, p: Any = None) -> Any:
         """Elements of the 1-d `a`, or numbers below the int `a`, at random."""
@@ -119,7 +174,7 @@ class RandomState(Distributions):
         if count <= 0 and not (shape is not None and 0 in shape):
             what = "greater than 0" if isinstance(population, int) else "non-empty"
             raise ValueError(f"choice: a must be {what} unless no samples are taken")
-        indices = sample_indices(self._torch, "choice", count, shape or (), bool(replace), p, True)
+        indices = sample_indices(self._stream, "choice", count, shape or (), bool(replace), p, True, masked=True)
         if isinstance(population, int):
             return finish(indices, shape)
         chosen = pick(population, indices, 0)
@@ -127,24 +182,17 @@ class RandomState(Distributions):
 
     def permutation(self, x: Any) -> Any:
         """A copy of `x` in a random order along its first axis; of the numbers below `x` if that is an int."""
-        return permutation(self._torch, x, 0)
+        return permutation(self._stream, x, 0, masked=True)
 
     def shuffle(self, x: Any) -> None:
         """Put `x`, an ndarray or a list, in a random order along its first axis in place."""
-        shuffle(self._torch, x, 0)
+        shuffle(self._stream, x, 0, masked=True)
 
     def multivariate_normal(
         self, mean: Any, cov: Any, size: Any = None, check_valid: str = "warn", tol: float = 1e-8
     ) -> Any:
         """Vectors with a normal distribution of mean `mean` and covariance `cov`, on the last axis."""
         return multivariate_normal(self._torch, mean, cov, size, check_valid, tol, "svd")
-
-
-def _checked(seed: Any) -> Any:
-    """Old interfaces take 32-bit seeds only."""
-    if isinstance(seed, int) and not 0 <= seed < 2**32:
-        raise ValueError("seed: Seed must be between 0 and 2**32 - 1")
-    return seed
 
 
 def _dimensions(args: tuple[int, ...], name: str) -> tuple[int, ...] | None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import torch
-from torch import Generator, Tensor
+from torch import Tensor
 
 from torchnp._base import wrap
 from torchnp._convert import as_tensor, to_shape
 from torchnp._impl.broadcasting import common_shape
 from torchnp._impl.dtypes import is_complex, is_inexact
+
+from ._streams import Stream
 
 __all__ = ["Check", "Sampler", "bounds", "finish", "non_negative", "parameter", "positive", "settled_shape", "to_size"]
 
@@ -87,7 +90,30 @@ def settled_shape(name: str, wanted: tuple[int, ...] | None, parameters: Sequenc
 class Sampler:
     """A source of random numbers: the base of both interfaces."""
 
-    _torch: Generator
+    _bit_generator: Any
+
+    @property
+    def _stream(self) -> Stream[Any]:
+        """The numbers that all methods draw from."""
+        stream: Stream[Any] = self._bit_generator._stream
+        return stream
+
+    @property
+    def _torch(self) -> torch.Generator:
+        """A generator of torch for distributions that have no stream of NumPy's yet: seeded by the next 64 bits."""
+        return torch.Generator().manual_seed(int(self._stream.take64(1)))
+
+    def _doubles(self, shape: Sequence[int]) -> Tensor:
+        """Uniform float64 from 0 up to, and without, 1."""
+        return self._stream.doubles(math.prod(shape)).reshape(shape)
+
+    def _normals(self, shape: Sequence[int]) -> Tensor:
+        """Standard normal float64."""
+        raise NotImplementedError
+
+    def _exponentials(self, shape: Sequence[int]) -> Tensor:
+        """Standard exponential float64."""
+        raise NotImplementedError
 
     def _draw(
         self,
@@ -97,9 +123,12 @@ class Sampler:
         parameters: tuple[tuple[str, Any, Check | None], ...] = (),
         *,
         whole: tuple[str, ...] = (),
-        **options: Any,
+        exact: bool = False,
     ) -> Any:
-        """One distribution: convert and check the parameters, settle the shape, sample, wrap."""
+        """One distribution: convert and check the parameters, settle the shape, sample, wrap.
+
+        The kernel draws from this sampler if it is `exact`, from a generator of torch otherwise.
+        """
         tensors = []
         for arg, value, check in parameters:
             t = parameter(value, name, arg, whole=arg in whole)
@@ -108,10 +137,11 @@ class Sampler:
             tensors.append(t)
         wanted = to_size(size, name)
         shape = settled_shape(name, wanted, tensors)
-        return finish(kernel(self._torch, shape, *tensors, **options), wanted)
+        source = self if exact else self._torch
+        return finish(kernel(source, shape, *tensors), wanted)
 
     def __repr__(self) -> str:
         return f"{self} at 0x{id(self):X}"
 
     def __str__(self) -> str:
-        return f"{type(self).__name__}(torch)"
+        return f"{type(self).__name__}({type(self._bit_generator).__name__})"

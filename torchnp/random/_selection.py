@@ -1,4 +1,8 @@
-"""Choosing among given elements: `choice`, `permutation`, `shuffle`, `permuted`."""
+"""Choosing among given elements: `choice`, `permutation`, `shuffle`, `permuted`.
+
+Orders come from Fisher and Yates: from the last place to the second, swap with a place that is not behind. `masked` is
+the way in which that place is drawn: NumPy shuffles arrays by masks, samples by multiplication.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from collections.abc import MutableSequence
 from typing import Any
 
 import torch
-from torch import Generator, Tensor
+from torch import Tensor
 
 from torchnp._base import ArrayBase, wrap
 from torchnp._convert import as_tensor, check_destination, to_int
@@ -15,9 +19,16 @@ from torchnp._impl.axes import normalize_axis
 from torchnp._impl.dtypes import is_integer
 from torchnp._impl.unsigned import carrier, restore
 
+from ._bounded import descending, integers_below, lemire
 from ._sampling import parameter
+from ._streams import Stream
 
 __all__ = ["permutation", "permuted_order", "pick", "random_bytes", "sample_indices", "shuffle"]
+
+# NumPy shuffles the tail of a population instead of drawing from it, if that has more elements than this ...
+_LARGE = 10_000
+# ... and the sample more than one in so many of them, shuffled or not.
+_SHARE, _SHARE_UNSHUFFLED = 50, 20
 
 
 def _checked_probabilities(p: Any, population: int, name: str) -> Tensor:
@@ -36,27 +47,77 @@ def _checked_probabilities(p: Any, population: int, name: str) -> Tensor:
 
 
 def sample_indices(
-    g: Generator, name: str, population: int, shape: tuple[int, ...], replace: bool, p: Any, shuffle: bool
+    stream: Stream[Any],
+    name: str,
+    population: int,
+    shape: tuple[int, ...],
+    replace: bool,
+    p: Any,
+    shuffle: bool,
+    *,
+    masked: bool,
 ) -> Tensor:
     """Positions in a population of a given size, with or without putting them back."""
     count = math.prod(shape)
     chances = None if p is None else _checked_probabilities(p, population, name)
     if replace:
         if chances is None:
-            return torch.randint(0, max(population, 1), shape, dtype=torch.int64, generator=g)
-        cumulative = chances.cumsum(0)
-        u = torch.rand(shape, dtype=torch.float64, generator=g)
-        return torch.searchsorted(cumulative / cumulative[-1], u, right=True)
+            return integers_below(stream, count, max(population, 1) - 1, 64, masked).reshape(shape)
+        return _by_chance(stream, chances, count).reshape(shape)
     if count > population:
         raise ValueError(f"{name}: Cannot take a larger sample than population when replace is False")
-    if chances is None:
-        order = torch.randperm(population, generator=g)[:count]
-        return (order if shuffle else order.sort().values).reshape(shape)
-    if int((chances > 0).sum()) < count:
-        raise ValueError(f"{name}: Fewer non-zero entries in p than size")
-    if count == 0:
-        return torch.empty(shape, dtype=torch.int64)
-    return torch.multinomial(chances, count, replacement=False, generator=g).reshape(shape)
+    if chances is not None:
+        if int((chances > 0).sum()) < count:
+            raise ValueError(f"{name}: Fewer non-zero entries in p than size")
+        return _by_chance_once(stream, chances, count).reshape(shape)
+    if masked:
+        return _order(stream, population, masked)[:count].reshape(shape)
+    share = _SHARE if shuffle else _SHARE_UNSHUFFLED
+    if population > _LARGE and count > population // share:
+        first = max(population - count, 1)
+        return _order(stream, population, masked, first)[population - count :].reshape(shape)
+    return _floyd(stream, population, count, shuffle).reshape(shape)
+
+
+def _by_chance(stream: Stream[Any], chances: Tensor, count: int) -> Tensor:
+    cumulative = chances.cumsum(0)
+    return torch.searchsorted(cumulative / cumulative[-1], stream.doubles(count), right=True)
+
+
+def _by_chance_once(stream: Stream[Any], chances: Tensor, count: int) -> Tensor:
+    """Rounds of draws: the first of equal ones stays, what was drawn has no chance any more."""
+    chances, found = chances.clone(), torch.empty(0, dtype=torch.int64)
+    while found.shape[0] < count:
+        chances[found] = 0.0
+        drawn = _by_chance(stream, chances, count - found.shape[0]).tolist()
+        found = torch.cat([found, torch.tensor(list(dict.fromkeys(drawn)), dtype=torch.int64)])
+    return found
+
+
+def _floyd(stream: Stream[Any], population: int, count: int, shuffle: bool) -> Tensor:
+    """Floyd's sample (Bentley and Floyd, "A Sample of Brilliance", 1987): one draw an element."""
+    chosen: dict[int, None] = {}
+    with stream.reader() as reader:
+        for last in range(population - count, population):
+            drawn = lemire(reader, last)
+            chosen[last if drawn in chosen else drawn] = None
+    indices = torch.tensor(list(chosen), dtype=torch.int64)
+    return indices[_order(stream, count, False)] if shuffle else indices
+
+
+def _swapped(items: MutableSequence[Any], places: list[int], start: int = 0) -> None:
+    """Swap the last item with the first of the places, the one before it with the second, and so on."""
+    last = len(items) - 1
+    for step, j in enumerate(places[start : start + last]):
+        i = last - step
+        items[i], items[j] = items[j], items[i]
+
+
+def _order(stream: Stream[Any], count: int, masked: bool, first: int = 1) -> Tensor:
+    """The numbers below `count` in a random order, settled from the last place down to `first`."""
+    order = list(range(count))
+    _swapped(order, descending(stream, count - 1, first, masked))
+    return torch.tensor(order, dtype=torch.int64)
 
 
 def pick(t: Tensor, indices: Tensor, axis: int) -> Tensor:
@@ -65,47 +126,57 @@ def pick(t: Tensor, indices: Tensor, axis: int) -> Tensor:
     return chosen.reshape(t.shape[:axis] + indices.shape + t.shape[axis + 1 :])
 
 
-def random_bytes(g: Generator, length: Any) -> bytes:
-    """`length` bytes, each as likely as any other."""
+def random_bytes(stream: Stream[Any], length: Any) -> bytes:
+    """`length` bytes, each as likely as any other; numbers of 32 bits, the lowest byte first."""
     count = to_int(length, "bytes", "length")
     if count < 0:
         raise ValueError("bytes: length must not be negative")
-    return bytes(torch.randint(0, 256, (count,), dtype=torch.uint8, generator=g).tolist())
+    # As in NumPy, no bytes at all take a number too.
+    numbers = stream.take32(max(-(-count // 4), 1)).tolist()
+    return b"".join([number.to_bytes(4, "little") for number in numbers])[:count]
 
 
-def permutation(g: Generator, x: Any, axis: int) -> Any:
+def permutation(stream: Stream[Any], x: Any, axis: int, *, masked: bool) -> Any:
     """`x` in a random order along `axis`, or the numbers below the int `x`."""
     if isinstance(x, ArrayBase) and x._is_scalar and is_integer(x._tensor.dtype):
         x = int(x._tensor)
     if isinstance(x, int):
-        return wrap(torch.randperm(max(x, 0), generator=g))
+        return wrap(_order(stream, max(x, 0), masked))
     t = as_tensor(x, "permutation", "x")
     axis = normalize_axis(axis, t.dim(), "permutation")
-    return wrap(pick(t, torch.randperm(t.shape[axis], generator=g), axis))
+    return wrap(pick(t, _order(stream, t.shape[axis], masked), axis))
 
 
-def shuffle(g: Generator, x: Any, axis: int) -> None:
+def shuffle(stream: Stream[Any], x: Any, axis: int, *, masked: bool) -> None:
     """Put the elements of an array along `axis`, or of a list, in a random order in place."""
     if isinstance(x, ArrayBase):
         t = check_destination(x, "shuffle", "x")
         if t.dim() == 0:
             raise TypeError("shuffle: x must have at least one dimension")
         axis = normalize_axis(axis, t.dim(), "shuffle")
-        t.copy_(pick(t, torch.randperm(t.shape[axis], generator=g), axis))
+        t.copy_(pick(t, _order(stream, t.shape[axis], masked), axis))
         return
     if not isinstance(x, MutableSequence):
         raise TypeError(f"shuffle: {type(x).__name__!r} object does not support item assignment")
     if axis != 0:
         raise NotImplementedError("shuffle: axis must be 0 for anything but an ndarray")
-    x[:] = [x[i] for i in torch.randperm(len(x), generator=g).tolist()]
+    _swapped(x, descending(stream, len(x) - 1, 1, masked))
 
 
-def permuted_order(g: Generator, t: Tensor, axis: int | None) -> Tensor:
+def permuted_order(stream: Stream[Any], t: Tensor, axis: int | None) -> Tensor:
     """`t` with every run along `axis`, or all of its elements, in a random order of its own."""
-    dim = 0 if axis is None else normalize_axis(axis, t.dim(), "permuted")
     if t.dim() == 0:
         raise TypeError("permuted: x must have at least one dimension")
+    dim = 0 if axis is None else normalize_axis(axis, t.dim(), "permuted")
     flat = t.reshape(-1) if axis is None else t
-    keys = torch.rand(flat.shape, dtype=torch.float64, generator=g)
-    moved = restore(torch.gather(carrier(flat), dim, keys.argsort(dim=dim)), t.dtype)
-    return moved.reshape(t.shape)
+    # Runs one after another, the way that the other axes have them.
+    moved = carrier(flat).movedim(dim, -1)
+    runs, length = moved.numel() // max(moved.shape[-1], 1), moved.shape[-1]
+    places = descending(stream, length - 1, 1, True, runs)
+    orders = []
+    for run in range(runs):
+        order = list(range(length))
+        _swapped(order, places, run * (length - 1))
+        orders.append(order)
+    indices = torch.tensor(orders, dtype=torch.int64).reshape(moved.shape)
+    return restore(torch.gather(moved, -1, indices).movedim(-1, dim), t.dtype).reshape(t.shape)
