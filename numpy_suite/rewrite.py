@@ -61,6 +61,7 @@ def _guarded(body: list[ast.stmt], scope: frozenset[str]) -> list[ast.stmt]:
     made: list[ast.stmt] = []
     for statement in body:
         if isinstance(statement, ast.ClassDef):
+            statement.body = [_unbound(each) for each in statement.body]
             inner = frozenset(name for each in statement.body for name in _bound(each))
             statement.body = _guarded(statement.body, inner)
         if isinstance(statement, ast.Assign) and isinstance(statement.value, (ast.List, ast.Tuple, ast.BinOp)):
@@ -69,6 +70,14 @@ def _guarded(body: list[ast.stmt], scope: frozenset[str]) -> list[ast.stmt]:
             statement.decorator_list = [_lenient(decorator, scope) for decorator in statement.decorator_list]
         made.append(_guard(statement) if _can_fail(statement) else statement)
     return made
+
+
+def _unbound(statement: ast.stmt) -> ast.stmt:
+    """`array = np.array` in a class: NumPy's function is written in C and is no method, so ours must not be one."""
+    if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Attribute):
+        asked = ast.Attribute(ast.Name(BENCH, ast.Load()), "unbound", ast.Load())
+        statement.value = ast.copy_location(ast.Call(asked, [statement.value], []), statement.value)
+    return statement
 
 
 def _can_fail(statement: ast.stmt) -> bool:
@@ -102,13 +111,21 @@ def _bound(statement: ast.stmt) -> Iterator[str]:
     if isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
         yield statement.name
         return
-    for node in ast.walk(statement):
+    for node in _in_scope(statement):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             yield node.id
         elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):
             yield node.name
         elif isinstance(node, ast.alias):
             yield (node.asname or node.name).split(".")[0]
+
+
+def _in_scope(node: ast.AST) -> Iterator[ast.AST]:
+    """The nodes of a statement that belong to its own scope: what a comprehension loops over does not."""
+    yield node
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.Lambda)):
+            yield from _in_scope(child)
 
 
 def _lenient(decorator: ast.expr, scope: frozenset[str]) -> ast.expr:
@@ -171,8 +188,9 @@ def _element(value: ast.expr, width: int, scope: frozenset[str]) -> ast.expr:
         return value
     name = value.attr if isinstance(value, ast.Attribute) else "unavailable"
     # A lambda does not see the names of the class that it stands in, so it is given them.
-    seen = [node.id for node in ast.walk(value) if isinstance(node, ast.Name) and node.id in scope]
-    given = list(dict.fromkeys(seen))
+    names = [node for node in ast.walk(value) if isinstance(node, ast.Name)]
+    own = {name.id for name in names if isinstance(name.ctx, ast.Store)}
+    given = list(dict.fromkeys(name.id for name in names if name.id in scope and name.id not in own))
     late = ast.Lambda(
         ast.arguments(
             [],

@@ -87,7 +87,8 @@ def _message(report: pytest.TestReport) -> str:
     if crash is None:
         return str(report.longrepr)[-300:]
     where = Path(crash.path).name
-    return f"{crash.message[:300]} ({where}:{crash.lineno})"
+    message = crash.message if len(crash.message) < 600 else f"{crash.message[:250]} … {crash.message[-250:]}"
+    return f"{message} ({where}:{crash.lineno})"
 
 
 def run_tests(

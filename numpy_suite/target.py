@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from types import ModuleType
+from types import FunctionType, ModuleType
 from typing import Any
 
 from conformance.targets import Target
@@ -139,6 +139,11 @@ class Workbench:
 
         test.__name__ = name
         return test
+
+    @staticmethod
+    def unbound(value: Any) -> Any:
+        """A member of a class that is no method, though it be a function."""
+        return staticmethod(value) if isinstance(value, FunctionType) else value
 
     @staticmethod
     def element(make: Callable[[], Any], name: str, width: int) -> Any:

@@ -129,3 +129,11 @@ def test_listed_values_are_made_one_by_one(written: str) -> None:
     for listed in (found["listed"], found["T"].listed):
         assert [isinstance(value, Unavailable) for value in listed] == [False, True]
     assert load("total = 1 + 2 * 3")["total"] == 7
+
+
+def test_functions_of_a_class_stay_functions() -> None:
+    found = load(
+        "import numpy as np\nclass T:\n    array = np.array\n    made = [d + 1 for d in (1, 2)] + [[d for d in 'x']]"
+    )
+    assert found["T"]().array([1, 2]).shape == (2,)
+    assert found["T"].made == [2, 3, ["x"]]
