@@ -199,6 +199,16 @@ from ._numerics_info import binary_repr as binary_repr
 from ._numerics_info import finfo as finfo
 from ._numerics_info import iinfo as iinfo
 
+# Text of arrays and numbers, and the options of it.
+from ._array_text import array2string as array2string
+from ._array_text import array_repr as array_repr
+from ._array_text import array_str as array_str
+from ._float_format import format_float_positional as format_float_positional
+from ._float_format import format_float_scientific as format_float_scientific
+from ._print_options import get_printoptions as get_printoptions
+from ._print_options import printoptions as printoptions
+from ._print_options import set_printoptions as set_printoptions
+
 # pad.
 from ._padding import pad as pad
 
@@ -604,9 +614,12 @@ __all__ = [
     "argwhere",
     "around",
     "array",
+    "array2string",
     "array_equal",
     "array_equiv",
+    "array_repr",
     "array_split",
+    "array_str",
     "asanyarray",
     "asarray",
     "asarray_chkfinite",
@@ -732,6 +745,8 @@ __all__ = [
     "fmax",
     "fmin",
     "fmod",
+    "format_float_positional",
+    "format_float_scientific",
     "frexp",
     "from_dlpack",
     "frombuffer",
@@ -745,6 +760,7 @@ __all__ = [
     "generic",
     "genfromtxt",
     "geomspace",
+    "get_printoptions",
     "getbufsize",
     "geterr",
     "geterrcall",
@@ -898,6 +914,7 @@ __all__ = [
     "positive",
     "pow",
     "power",
+    "printoptions",
     "prod",
     "promote_types",
     "ptp",
@@ -936,6 +953,7 @@ __all__ = [
     "sctypeDict",
     "searchsorted",
     "select",
+    "set_printoptions",
     "setbufsize",
     "setdiff1d",
     "seterr",

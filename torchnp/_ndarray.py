@@ -7,13 +7,14 @@ from typing import Any
 
 import torch
 
+from ._array_text import repr_of, str_of
 from ._base import register_array_type, wrap, wrap_result, wrap_view
 from ._convert import as_tensor, check_order, to_shape
 from ._dtypes import to_torch_dtype
 from ._flags import flagsobj
 from ._flatiter import flatiter
 from ._methods import ArrayMethods
-from ._printing import array_repr, array_str
+from ._scalar_text import format_text
 
 __all__ = ["ndarray"]
 
@@ -155,14 +156,14 @@ class ndarray(ArrayMethods):
             self._writeable = bool(write)
 
     def __repr__(self) -> str:
-        return array_repr(self._tensor)
+        return repr_of(self)
 
     def __str__(self) -> str:
-        return array_str(self._tensor)
+        return str_of(self)
 
     def __format__(self, spec: str) -> str:
         if self._tensor.dim() == 0:
-            return format(self._tensor.item(), spec)
+            return format_text(self._tensor, spec)
         if spec:
             raise TypeError("unsupported format string passed to torchnp.ndarray.__format__")
         return str(self)

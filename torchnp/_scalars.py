@@ -14,7 +14,7 @@ from ._base import register_scalar_type, wrap
 from ._convert import as_tensor
 from ._dtypes import register_type
 from ._methods import ArrayMethods
-from ._printing import scalar_repr, scalar_str
+from ._scalar_text import format_text, scalar_repr, scalar_str
 
 __all__ = [
     "bool_",
@@ -121,8 +121,7 @@ class generic(ArrayMethods):
         return scalar_str(self._tensor)
 
     def __format__(self, spec: str) -> str:
-        # Even without a specification: NumPy formats a float16 as the Python float that it is.
-        return format(self._tensor.item(), spec)
+        return format_text(self._tensor, spec)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self._tensor.item(),)
@@ -210,10 +209,6 @@ class floating(inexact):
         """The value as a pair of ints, numerator and positive denominator."""
         return float(self).as_integer_ratio()
 
-    def hex(self) -> str:
-        """The value in hexadecimal."""
-        return float(self).hex()
-
 
 class complexfloating(inexact):
     """Base of the complex scalar types."""
@@ -300,6 +295,15 @@ class float64(floating):
     """Floating-point number of 64 bits; what Python floats become."""
 
     __slots__ = ()
+
+    @classmethod
+    def fromhex(cls, string: str, /) -> Any:
+        """The number that a text in hexadecimal, as of `hex`, stands for."""
+        return cls(float.fromhex(string))
+
+    def hex(self) -> str:
+        """The value in hexadecimal: exactly, in few characters."""
+        return float(self).hex()
 
 
 class complex64(complexfloating):

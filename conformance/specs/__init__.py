@@ -15,13 +15,14 @@ from . import (
     indexing,
     linalg,
     mathematics,
-    miscellaneous,
     members,
+    miscellaneous,
     ndarray,
     objects,
     operators,
     poly1d,
     polynomials,
+    printing,
     products,
     random,
     reductions,
@@ -29,12 +30,12 @@ from . import (
     shaping,
     sorting,
     statistics,
+    test_support,
     ufunc_methods,
     ufuncs,
 )
 
 __all__ = ["registry"]
-    test_support,
 
 _CHAPTERS = (
     ufuncs,
@@ -58,11 +59,13 @@ _CHAPTERS = (
     random,
     errstate,
     objects,
+    members,
+    printing,
     miscellaneous,
+    test_support,
 )
 
 
-    members,
 @functools.cache
 def registry() -> MappingProxyType[str, Spec]:
     """Every spec by the full public name of what it draws."""
@@ -73,4 +76,3 @@ def registry() -> MappingProxyType[str, Spec]:
                 raise ValueError(f"two specs for {spec.name}")
             found[spec.name] = spec
     return MappingProxyType(found)
-    test_support,

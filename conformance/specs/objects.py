@@ -162,21 +162,9 @@ _MEMORIES: tuple[Spec, ...] = (
     ),
 )
 
-_FORMATS: tuple[Spec, ...] = tuple(
-    spec(
-        f"numpy.{owner}.__format__",
-        array("self", dtypes=("float64", "int64", "bool", "complex128", "float32"), likes=False, palettes=("small",)),
-        choice("format_spec", "", ".2f", "d", "e", "5", "x", "bogus", required=True),
-        chapter=chapter,
-        stated="self, format_spec, /",
-        eager_only="leaves the graph: its result is text",
-    )
-    for owner, chapter in (("ndarray", _ARRAY),)
-)
-
 _TABLES: tuple[Spec, ...] = tuple(
     spec(f"numpy.{name}", chapter="Data types", eager_only="is a table of types, not of numbers")
     for name in ("sctypeDict", "typecodes")
 )
 
-SPECS: tuple[Spec, ...] = (*_BRACKETED, *_WALKED, *_MEMORIES, *_FORMATS, *_TABLES)
+SPECS: tuple[Spec, ...] = (*_BRACKETED, *_WALKED, *_MEMORIES, *_TABLES)

@@ -131,8 +131,6 @@ _CONVERSIONS: tuple[Spec, ...] = (
     _conversion("index", dtypes=_WHOLE),
     _operator("len", _me(), eager_only=_LEAVES),
     _operator("iter", _me(), eager_only="is an iterator"),
-    _operator("repr", _me(palettes=("small", "special")), eager_only=_LEAVES),
-    _operator("str", _me(palettes=("small", "special")), eager_only=_LEAVES),
     _operator(
         "contains",
         _me(),

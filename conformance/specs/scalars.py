@@ -161,11 +161,6 @@ _METHODS: tuple[Spec, ...] = (
     _member("trace", choice("offset", 0, 1)),
     _member("sort", choice("axis", -1, 0, None)),
     _member("searchsorted", choice("v", 0, [0, 1], required=True), choice("side", "left", "right", "middle")),
-    _member(
-        "__format__",
-        choice("format_spec", "", ".2f", "d", "e", "5", "x", "bogus", required=True),
-        eager_only=_LEAVES,
-    ),
 )
 
 _NUMBERS: tuple[Spec, ...] = (
@@ -176,7 +171,7 @@ _NUMBERS: tuple[Spec, ...] = (
             chapter=CHAPTER,
             eager_only=_LEAVES,
         )
-        for name, palettes in (("as_integer_ratio", ("small", "plain", "special")), ("is_integer", _ANY), ("hex", _ANY))
+        for name, palettes in (("as_integer_ratio", ("small", "plain", "special")), ("is_integer", _ANY))
     ),
     *(
         spec(
