@@ -10,10 +10,13 @@ import torch
 from ._array_text import repr_of, str_of
 from ._base import register_array_type, wrap, wrap_result, wrap_view
 from ._convert import as_tensor, check_order, to_shape
-from ._dtypes import to_torch_dtype
+from ._dtypes import dtype_of, to_torch_dtype
 from ._flags import flagsobj
 from ._flatiter import flatiter
+from ._impl.layout import copy_in_order
+from ._impl.unsigned import carrier, restore
 from ._methods import ArrayMethods
+from ._ownership import resize, set_writeable
 from ._scalar_text import format_text
 
 __all__ = ["ndarray"]
@@ -153,7 +156,40 @@ class ndarray(ArrayMethods):
         if align is False or uic:
             raise ValueError("setflags: align must stay True and uic False")
         if write is not None:
-            self._writeable = bool(write)
+            set_writeable(self, bool(write))
+
+    def resize(self, *new_shape: Any, refcheck: bool = True) -> None:
+        """Change shape and size in place: elements keep their order in memory, and zeros follow.
+
+        Parameters
+        ----------
+        *new_shape : int or tuple of int
+        refcheck : bool, default True
+            Whether to refuse where other arrays or tensors share the memory: they keep the old memory and are views
+            no more.
+
+        Raises
+        ------
+        ValueError
+            The array is a view, is shared, or has gaps in its memory.
+
+        Notes
+        -----
+        Differs from NumPy: other names for the same array are no obstacle, for they see its new size.
+
+        Examples
+        --------
+        >>> import torchnp as np
+        >>> a = np.array([1, 2, 3])
+        >>> a.resize((2, 2))
+        >>> a
+        array([[1, 2],
+               [3, 0]])
+        """
+        resize(self, new_shape, refcheck)
+
+    def __delitem__(self, key: Any, /) -> None:
+        raise ValueError("cannot delete array elements")
 
     def __repr__(self) -> str:
         return repr_of(self)
@@ -175,11 +211,16 @@ class ndarray(ArrayMethods):
         return self.copy()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild, (self._tensor.detach(), self._writeable)
+        t = self._tensor.detach()
+        if t.untyped_storage().nbytes() > t.numel() * t.dtype.itemsize:
+            # Torch would write down the whole storage.
+            t = copy_in_order(t, "K")
+        # Torch pickles no storage of a wide unsigned dtype.
+        return _rebuild, (carrier(t), dtype_of(t.dtype), self._writeable)
 
 
-def _rebuild(tensor: torch.Tensor, writeable: bool) -> Any:
-    result = wrap(tensor)
+def _rebuild(held: torch.Tensor, dtype: Any, writeable: bool) -> Any:
+    result = wrap(restore(held, dtype.torch_dtype))
     result._writeable = writeable
     return result
 

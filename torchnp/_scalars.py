@@ -6,6 +6,7 @@ someone asks for the Python value.
 
 from __future__ import annotations
 
+import numbers
 from typing import Any
 
 import torch
@@ -13,7 +14,10 @@ import torch
 from ._base import register_scalar_type, wrap
 from ._convert import as_tensor
 from ._dtypes import register_type
+from ._flags import flagsobj
+from ._flatiter import flatiter
 from ._methods import ArrayMethods
+from ._ownership import check_resize
 from ._scalar_text import format_text, scalar_repr, scalar_str
 
 __all__ = [
@@ -109,7 +113,25 @@ class generic(ArrayMethods):
         self = object.__new__(cls)
         self._tensor = t.clone()
         self._writeable = False
+        self._owner = None
         return self
+
+    @property
+    def flags(self) -> flagsobj:
+        """Facts about the memory: a scalar owns it, and nobody may write to it."""
+        return flagsobj(self)
+
+    @property
+    def flat(self) -> flatiter:
+        """An iterator over the only element."""
+        return wrap(self._tensor.clone()).flat  # type: ignore[no-any-return]  # wrap makes an ndarray
+
+    def setflags(self, *args: Any, **kwargs: Any) -> None:
+        """Without effect, as in NumPy: a scalar stays as it is."""
+
+    def resize(self, *new_shape: Any, refcheck: bool = True) -> None:
+        """Without effect, as in NumPy: a scalar has one element."""
+        check_resize(new_shape, refcheck)
 
     def __hash__(self) -> int:
         return hash(self._tensor.item())
@@ -228,7 +250,8 @@ class bool_(generic):
         raise TypeError("only integer scalar arrays can be converted to a scalar index")
 
 
-bool_.__name__ = bool_.__qualname__ = "bool"
+# Not its qualified name, by which `pickle` finds it in this module.
+bool_.__name__ = "bool"
 
 
 class int8(signedinteger):
@@ -342,6 +365,13 @@ byte, short, intc, int_, intp, long, longlong = int8, int16, int32, int64, int64
 ubyte, ushort, uintc, uint, uintp, ulong, ulonglong = uint8, uint16, uint32, uint64, uint64, uint64, uint64
 half, single, double, longdouble = float16, float32, float64, float64
 csingle, cdouble, clongdouble = complex64, complex128, complex128
+
+
+# As NumPy's scalars are, of Python's abstract numbers; its bool is none of them.
+numbers.Number.register(number)
+numbers.Complex.register(complexfloating)
+numbers.Real.register(floating)
+numbers.Integral.register(integer)
 
 
 def concrete_types() -> tuple[type, ...]:
