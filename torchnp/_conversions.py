@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import warnings
+import sys
+from types import ModuleType
 from typing import Any
 
 import torch
@@ -12,16 +13,18 @@ from ._base import wrap, wrap_like, wrap_result, wrap_through, wrap_view
 from ._convert import as_tensor, check_casting, check_order, to_device, to_int
 from ._dtypes import dtype, dtype_of, to_torch_dtype
 from ._errstate import WATCHERS
-from ._impl.casting import cast
+from ._impl.casting import cast, warn_discarded
 from ._impl.dtypes import can_cast, name_of
-from ._impl.errors import ComplexWarning
 from ._impl.layout import copy_in_order, to_order
 from ._impl.transposing import matrix_transpose, transpose
 from ._indexing import get, put
 from ._operators import Operators
 from ._watching import watch_cast
+from ._ownership import base_of
 
 __all__ = ["Conversions"]
+
+_STANDARDS = ("2021.12", "2022.12", "2023.12", "2024.12")
 
 # Inside the class the names `type` and `dtype` are a parameter and a property.
 _builtin_type = type
@@ -72,6 +75,11 @@ class Conversions(Operators):
     def device(self) -> str:
         """The device that holds the memory, such as 'cpu' or 'cuda:0'."""
         return str(self._tensor.device)
+
+    @property
+    def base(self) -> Any:
+        """The array that this one is a view of; None if it is none, which holds of every scalar."""
+        return base_of(self)
 
     @property
     def T(self) -> Any:
@@ -158,7 +166,7 @@ class Conversions(Operators):
                 f"Cannot cast array data from dtype('{name_of(t.dtype)}') to dtype('{name_of(wanted)}') according to "
                 f"the rule '{casting}'"
             )
-        _warn_complex(t, wanted)
+        warn_discarded(t.dtype, wanted, 3)
         if WATCHERS:
             watch_cast(t, cast(t, wanted))
         if self._is_scalar:
@@ -298,16 +306,19 @@ class Conversions(Operators):
             return result.astype(dtype)
         return result.copy() if copy else result
 
+    def __array_namespace__(self, *, api_version: str | None = None) -> ModuleType:
+        if api_version is not None and not isinstance(api_version, str):
+            raise ValueError(f"Only None and strings are allowed as the Array API version, but received: {api_version}")
+        if api_version is not None and api_version not in _STANDARDS:
+            raise ValueError(f'Version "{api_version}" of the Array API Standard is not supported.')
+        # Not imported: the package builds on this module.
+        return sys.modules["torchnp"]
+
     def __dlpack__(self, **kwargs: Any) -> Any:
         return self._tensor.__dlpack__(**kwargs)
 
     def __dlpack_device__(self) -> tuple[Any, int]:
         return self._tensor.__dlpack_device__()
-
-
-def _warn_complex(t: Tensor, wanted: torch.dtype) -> None:
-    if t.dtype.is_complex and not wanted.is_complex and wanted is not torch.bool and not torch.compiler.is_compiling():
-        warnings.warn("Casting complex values to real discards the imaginary part", ComplexWarning, stacklevel=3)
 
 
 def _in_bounds(number: int, size: int, what: str) -> int:
