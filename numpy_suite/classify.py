@@ -275,6 +275,8 @@ def _dtypes(source: ModuleSource, value: ast.expr) -> Iterator[_Word]:
             yield _Word("builtin", name)
         case ast.Dict(keys=keys) if any(isinstance(key, ast.Constant) and key.value == "names" for key in keys):
             yield _Word("class", f"structured: {ast.unparse(value)[:60]}")
+        case ast.List(elts=[ast.Tuple(elts=[ast.Constant(value=str()), *_]), *_]):
+            yield _Word("class", f"structured: {ast.unparse(value)[:60]}")
         case ast.Tuple(elts=[_, ast.Tuple() | ast.Constant(value=int())]):
             yield _Word("class", f"structured: {ast.unparse(value)[:60]}")
         case ast.List(elts=elements) | ast.Tuple(elts=elements) | ast.Set(elts=elements):

@@ -45,11 +45,25 @@ class Unavailable:
 class Facade(ModuleType):
     """One of NumPy's modules, with the target's members."""
 
+    __slots__ = ("_bench", "_path", "_replaced")
+    _bench: Workbench
+    _path: str
+    _replaced: dict[str, Any]
+
     def __init__(self, path: str, bench: Workbench) -> None:
         super().__init__(path)
-        self.__dict__["_bench"] = bench
-        self.__dict__["_path"] = path
-        self.__dict__["_replaced"] = {}
+        for name, value in (("_bench", bench), ("_path", path), ("_replaced", {})):
+            object.__setattr__(self, name, value)
+
+    @property
+    def __dict__(self) -> dict[str, Any]:  # type: ignore[override]  # tests look through modules for all of a kind
+        found = {}
+        for name in dir(importlib.import_module(self._path)):
+            try:
+                found[name] = self._bench.member(self._path, name)
+            except (AttributeError, ImportError):
+                continue
+        return found
 
     def __getattr__(self, name: str) -> Any:
         return self._bench.member(self._path, name)
@@ -57,12 +71,12 @@ class Facade(ModuleType):
     def __setattr__(self, name: str, value: object) -> None:
         # A test that replaces a member means the one that is called.
         owner = self._bench.target_module(self._path)
-        self.__dict__["_replaced"].setdefault(name, getattr(owner, name, None))
+        self._replaced.setdefault(name, getattr(owner, name, None))
         setattr(owner, name, value)
 
     def __delattr__(self, name: str) -> None:
         # Undoing a replacement deletes it, for the member was never in the facade itself.
-        setattr(self._bench.target_module(self._path), name, self.__dict__["_replaced"].pop(name))
+        setattr(self._bench.target_module(self._path), name, self._replaced.pop(name))
 
     def __dir__(self) -> list[str]:
         return dir(self._bench.target_module(self._path))

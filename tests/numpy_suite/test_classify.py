@@ -47,6 +47,7 @@ def test_numeric(body: str) -> None:
         ("np.asmatrix([1])", "matrix"),
         ("np.zeros(2, dtype=[('a', 'i4'), ('b', float)])", "structured"),
         ("np.zeros(2, dtype='i4,f8')", "structured"),
+        ("np.dtype([('_', f'S{1}'), ('t', x)])", "structured"),
         ("np.dtype({'names': ['a'], 'formats': ['i4']})", "structured"),
         ("np.array([1], dtype='M8[s]')", "dates"),
         ("np.zeros(2, np.timedelta64)", "dates"),

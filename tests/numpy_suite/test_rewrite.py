@@ -137,3 +137,10 @@ def test_functions_of_a_class_stay_functions() -> None:
     )
     assert found["T"]().array([1, 2]).shape == (2,)
     assert found["T"].made == [2, 3, ["x"]]
+
+
+def test_modules_can_be_looked_through() -> None:
+    found = load(
+        "import numpy as np\nufuncs = [f for f in np._core.umath.__dict__.values() if isinstance(f, np.ufunc)]"
+    )
+    assert {"add", "sin"} <= {ufunc.__name__ for ufunc in found["ufuncs"]}
