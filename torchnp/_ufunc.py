@@ -12,8 +12,10 @@ from ._errstate import WATCHERS
 from ._impl.casting import cast, weak_tensor
 from ._impl.tags import NoValue
 from ._impl.ufunc_def import UFuncDef
+from ._protocols import answer, answers, given
 from ._resolve import loop_dtypes, resolution_table
 from ._ufunc_call import broadcast, call
+from ._ufunc_signature import CallSignature
 
 __all__ = ["ufunc"]
 
@@ -59,6 +61,7 @@ class ufunc:
     nout: int = 0
     identity: Any = None
     signature: str | None = None
+    __signature__ = CallSignature()
 
     def __init__(self, defn: UFuncDef) -> None:
         self.__name__ = defn.name
@@ -178,6 +181,16 @@ class ufunc:
         >>> np.multiply.reduce(np.array([2, 3, 5]))
         np.int64(30)
         """
+        if answers(array):
+            keywords = given(
+                axis=(axis, 0),
+                dtype=(dtype, None),
+                out=(out, None),
+                keepdims=(keepdims, False),
+                initial=(initial, NoValue),
+                where=(where, True),
+            )
+            return answer(self, "reduce", (array,), keywords)
         return _ufunc_methods.reduce(self, array, axis, dtype, out, keepdims, initial, where)
 
     def accumulate(self, array: Any, axis: int = 0, dtype: Any = None, out: Any = None) -> Any:
@@ -196,6 +209,9 @@ class ufunc:
         >>> np.add.accumulate(np.array([1, 2, 3]))
         array([1, 3, 6])
         """
+        if answers(array):
+            keywords = given(axis=(axis, 0), dtype=(dtype, None), out=(out, None))
+            return answer(self, "accumulate", (array,), keywords)
         return _ufunc_methods.accumulate(self, array, axis, dtype, out)
 
     def reduceat(self, array: Any, indices: Any, axis: int = 0, dtype: Any = None, out: Any = None) -> Any:
@@ -220,6 +236,9 @@ class ufunc:
         >>> np.add.reduceat(np.arange(6), [0, 2, 4])
         array([1, 5, 9])
         """
+        if answers(array):
+            keywords = given(axis=(axis, 0), dtype=(dtype, None), out=(out, None))
+            return answer(self, "reduceat", (array, indices), keywords)
         return _ufunc_methods.reduceat(self, array, indices, axis, dtype, out)
 
     def outer(self, A: Any, B: Any, /, **kwargs: Any) -> Any:
@@ -238,6 +257,8 @@ class ufunc:
         array([[11, 21],
                [12, 22]])
         """
+        if answers(A) or answers(B):
+            return answer(self, "outer", (A, B), kwargs)
         return _ufunc_methods.outer(self, A, B, kwargs)
 
     def at(self, a: Any, indices: Any, b: Any = None, /) -> None:
@@ -260,4 +281,7 @@ class ufunc:
         >>> a
         array([2., 0., 1.])
         """
+        if answers(a) or answers(b):
+            answer(self, "at", (a, indices) if b is None else (a, indices, b), {})
+            return
         _ufunc_methods.at(self, a, indices, b)

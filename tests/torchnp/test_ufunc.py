@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import Any
 
 import numpy as onp
@@ -138,3 +139,8 @@ def test_generalised_ufuncs_take_axes() -> None:
             expected, _outcome(lambda k=keywords, x=left, y=right: np.matmul(_ours(x), _ours(y), **k)), str(keywords)
         )
     assert np.vecdot(_ours(a), _ours(a), axis=0).tolist() == onp.vecdot(a, a, axis=0).tolist()
+
+
+def test_signatures_are_numpys() -> None:
+    for name in NAMES:
+        assert str(inspect.signature(getattr(np, name))) == str(inspect.signature(getattr(onp, name))), name
