@@ -82,7 +82,7 @@ class Prepared:
 _CONTENTS: Mapping[str, tuple[str, ...]] = {
     "poly1d": ("coeffs", "variable"),
     **dict.fromkeys(
-        ("Polynomial", "Chebyshev", "Legendre", "Laguerre", "Hermite", "HermiteE"), ("coef", "domain", "window")
+        ("Polynomial", "Chebyshev", "Legendre", "Laguerre", "Hermite", "HermiteE"), ("coef", "domain", "window", "symbol")
     ),
     "finfo": ("bits", "eps", "max", "min", "tiny", "dtype"),
     "iinfo": ("bits", "max", "min"),

@@ -93,8 +93,10 @@ _SAMPLES: dict[str, Callable[[Any], Any]] = {
     "numpy.finfo": lambda module: module.finfo(module.float64),
     "numpy.iinfo": lambda module: module.iinfo(module.int64),
     "numpy.poly1d": lambda module: module.poly1d([1, 2]),
+    "numpy.polynomial.Polynomial": lambda module: module.polynomial.Polynomial([1, 2]),
 }
 
+_SERIES = tuple(getattr(np.polynomial, name) for name in ("Chebyshev", "Legendre", "Laguerre", "Hermite", "HermiteE"))
 _SCALAR_TYPES = (np.bool, np.int64, np.float64, np.complex128)
 
 # Special methods that do something numeric when a user writes an expression. The rest of the
@@ -192,6 +194,16 @@ def _scalar_members() -> Iterator[PublicName]:
             yield _public(f"numpy.{cls.__name__}.{name}", kind, found)
 
 
+def _series_members() -> Iterator[PublicName]:
+    """What a class of series has and `Polynomial`, which stands for all of them, has not."""
+    shared = set(dir(np.polynomial.Polynomial))
+    for cls in _SERIES:
+        for name in sorted(set(dir(cls)) - shared):
+            if not name.startswith("_"):
+                found = _parameters(getattr(cls, name), method=True)
+                yield _public(f"numpy.polynomial.{cls.__name__}.{name}", "method", found)
+
+
 def ufunc_methods(ufunc: np.ufunc) -> tuple[str, ...]:
     """The methods that make sense for a ufunc: NumPy refuses the others for every argument."""
     if ufunc.signature is not None or ufunc.nout != 1:
@@ -231,6 +243,7 @@ def surface() -> tuple[PublicName, ...]:
     for cls, prefix in _CLASSES:
         found.update((member.name, member) for member in _class_members(cls, prefix))
     found.update((member.name, member) for member in _scalar_members())
+    found.update((member.name, member) for member in _series_members())
     return tuple(found[name] for name in sorted(found))
 
 

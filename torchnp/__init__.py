@@ -550,6 +550,7 @@ from ._version import __version__ as __version__
 
 # Files, and series in six bases: the modules are imported when one of these names is first asked for.
 if TYPE_CHECKING:
+    from . import polynomial as polynomial
     from ._genfromtxt import genfromtxt as genfromtxt
     from ._loading import load as load
     from ._loading import save as save
@@ -570,6 +571,7 @@ else:
             "genfromtxt": "_genfromtxt",
             "load": "_loading",
             "loadtxt": "_text_reading",
+            "polynomial": "polynomial",
             "save": "_loading",
             "savetxt": "_text_writing",
             "savez": "_npz",
@@ -909,6 +911,7 @@ __all__ = [
     "polyfit",
     "polyint",
     "polymul",
+    "polynomial",
     "polysub",
     "polyval",
     "positive",

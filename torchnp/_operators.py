@@ -61,9 +61,16 @@ def _update(function: Any, array: Any, other: Any) -> Any:
     return function(array, other, out=array)
 
 
+def _opted_out(other: Any) -> bool:
+    """Whether an operand is of a class that no ufunc takes: what the operator means, it knows itself."""
+    return getattr(type(other), "__array_ufunc__", 0) is None
+
+
 def _equality(function: Any, array: Any, other: Any, unequal: bool) -> Any:
     """Comparison by == or !=: what is no number differs from every element."""
     if not isinstance(other, ArrayBase):
+        if _opted_out(other):
+            return NotImplemented
         try:
             as_tensor(other, function.__name__, "x2")
         except TypeError:
@@ -74,6 +81,8 @@ def _equality(function: Any, array: Any, other: Any, unequal: bool) -> Any:
 
 def _apply(function: Any, array: Any, other: Any) -> Any:
     """`array op other`; two arrays whose dtypes are those of a loop go straight to its kernel."""
+    if not isinstance(other, ArrayBase) and _opted_out(other):
+        return NotImplemented
     if WATCHERS:
         return _watched(function, array, other)
     if isinstance(other, ArrayBase):
@@ -95,6 +104,8 @@ def _reflected(function: Any, other: Any, array: Any) -> Any:
 
 def _power(base: Any, exponent: Any) -> Any:
     if WATCHERS:
+        if not isinstance(exponent, ArrayBase) and _opted_out(exponent):
+            return NotImplemented
         label = label_of_power(base, exponent)
         return _watched(u.power, base, exponent, label="" if label == "power" else label)
     return _apply(u.power, base, exponent)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Self
 
 from torchnp._array import asarray
 from torchnp._impl import (
@@ -22,9 +22,11 @@ from torchnp._products import dot
 from torchnp._ufuncs import sqrt
 
 from ._binding import Binding, constant
-from .polyutils import trimcoef
+from ._polybase import ABCPolyBase, SeriesFunctions
+from .polyutils import mapdomain, trimcoef
 
 __all__ = [
+    "Chebyshev",
     "cheb2poly",
     "chebadd",
     "chebcompanion",
@@ -157,3 +159,75 @@ def chebinterpolate(func: Callable[..., Any], deg: Any, args: tuple[Any, ...] = 
     c[0] /= deg + 1
     c[1:] /= 0.5 * (deg + 1)
     return c
+
+
+class Chebyshev(ABCPolyBase):
+    """A Chebyshev series: the sum of c_n T_n(x), with the polynomials of the first kind.
+
+    Parameters
+    ----------
+    coef : array_like, 1-d
+        The coefficients, the lowest degree first.
+    domain, window : array_like of two numbers, optional
+        The domain is mapped to the window before the series is evaluated; both are [-1, 1] by default.
+    symbol : str
+        The name of the variable in print.
+
+    Raises
+    ------
+    ValueError
+        `coef` is empty, not 1-d or of bool, an interval is not two numbers, or `symbol` is no identifier.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> p = np.polynomial.Chebyshev([1, 2, 3])
+    >>> print(p)
+    1.0 + 2.0·T₁(x) + 3.0·T₂(x)
+    >>> p.convert(kind=np.polynomial.Polynomial)
+    Polynomial([-2.,  2.,  6.], domain=[-1.,  1.], window=[-1.,  1.], symbol='x')
+    """
+
+    _functions = SeriesFunctions(
+        basis=CHEBYSHEV,
+        add=chebadd,
+        sub=chebsub,
+        mul=chebmul,
+        div=chebdiv,
+        power=chebpow,
+        value=chebval,
+        integral=chebint,
+        derivative=chebder,
+        fit=chebfit,
+        line=chebline,
+        roots=chebroots,
+        fromroots=chebfromroots,
+    )
+    domain = constant(*CHEBYSHEV.domain)
+    window = constant(*CHEBYSHEV.domain)
+    basis_name = "T"
+
+    @classmethod
+    def interpolate(cls, func: Callable[..., Any], deg: Any, domain: Any = None, args: tuple[Any, ...] = ()) -> Self:
+        """The series that agrees with a function at the Chebyshev points of the first kind.
+
+        Parameters
+        ----------
+        func : callable
+            Called as ``func(x, *args)`` with the points.
+        deg : int
+            Of the series.
+        domain : sequence of two numbers, optional
+            Where the points are, by default [-1, 1].
+        args : tuple
+            More arguments of `func`.
+
+        Examples
+        --------
+        >>> import torchnp as np
+        >>> np.polynomial.Chebyshev.interpolate(lambda x: 1 + 2 * x, 1, domain=[0, 4]).coef.round(6)
+        array([5., 4.])
+        """
+        domain = cls.domain if domain is None else domain
+        coef = chebinterpolate(lambda x: func(mapdomain(x, cls.window, domain), *args), deg)
+        return cls(coef, domain)

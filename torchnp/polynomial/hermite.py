@@ -18,9 +18,11 @@ from torchnp._impl.poly_basis import HERMITE
 from torchnp._ufuncs import exp
 
 from ._binding import Binding, constant
+from ._polybase import ABCPolyBase, SeriesFunctions
 from .polyutils import trimcoef
 
 __all__ = [
+    "Hermite",
     "herm2poly",
     "hermadd",
     "hermcompanion",
@@ -103,3 +105,48 @@ def hermweight(x: Any) -> Any:
     np.float64(1.0)
     """
     return exp(-(x**2))
+
+
+class Hermite(ABCPolyBase):
+    """A Hermite series of the physicists: the sum of c_n H_n(x).
+
+    Parameters
+    ----------
+    coef : array_like, 1-d
+        The coefficients, the lowest degree first.
+    domain, window : array_like of two numbers, optional
+        The domain is mapped to the window before the series is evaluated; both are [-1, 1] by default.
+    symbol : str
+        The name of the variable in print.
+
+    Raises
+    ------
+    ValueError
+        `coef` is empty, not 1-d or of bool, an interval is not two numbers, or `symbol` is no identifier.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> p = np.polynomial.Hermite([1, 2, 3])
+    >>> p.deriv()
+    Hermite([ 4., 12.], domain=[-1.,  1.], window=[-1.,  1.], symbol='x')
+    """
+
+    _functions = SeriesFunctions(
+        basis=HERMITE,
+        add=hermadd,
+        sub=hermsub,
+        mul=hermmul,
+        div=hermdiv,
+        power=hermpow,
+        value=hermval,
+        integral=hermint,
+        derivative=hermder,
+        fit=hermfit,
+        line=hermline,
+        roots=hermroots,
+        fromroots=hermfromroots,
+    )
+    domain = constant(*HERMITE.domain)
+    window = constant(*HERMITE.domain)
+    basis_name = "H"

@@ -18,9 +18,11 @@ from torchnp._impl.poly_basis import HERMITE_E
 from torchnp._ufuncs import exp
 
 from ._binding import Binding, constant
+from ._polybase import ABCPolyBase, SeriesFunctions
 from .polyutils import trimcoef
 
 __all__ = [
+    "HermiteE",
     "herme2poly",
     "hermeadd",
     "hermecompanion",
@@ -103,3 +105,48 @@ def hermeweight(x: Any) -> Any:
     np.float64(1.0)
     """
     return exp(-0.5 * x**2)
+
+
+class HermiteE(ABCPolyBase):
+    """A Hermite series of the probabilists: the sum of c_n He_n(x).
+
+    Parameters
+    ----------
+    coef : array_like, 1-d
+        The coefficients, the lowest degree first.
+    domain, window : array_like of two numbers, optional
+        The domain is mapped to the window before the series is evaluated; both are [-1, 1] by default.
+    symbol : str
+        The name of the variable in print.
+
+    Raises
+    ------
+    ValueError
+        `coef` is empty, not 1-d or of bool, an interval is not two numbers, or `symbol` is no identifier.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> p = np.polynomial.HermiteE([1, 2, 3])
+    >>> p.deriv()
+    HermiteE([2., 6.], domain=[-1.,  1.], window=[-1.,  1.], symbol='x')
+    """
+
+    _functions = SeriesFunctions(
+        basis=HERMITE_E,
+        add=hermeadd,
+        sub=hermesub,
+        mul=hermemul,
+        div=hermediv,
+        power=hermepow,
+        value=hermeval,
+        integral=hermeint,
+        derivative=hermeder,
+        fit=hermefit,
+        line=hermeline,
+        roots=hermeroots,
+        fromroots=hermefromroots,
+    )
+    domain = constant(*HERMITE_E.domain)
+    window = constant(*HERMITE_E.domain)
+    basis_name = "He"

@@ -18,9 +18,11 @@ from torchnp._impl.poly_basis import LAGUERRE
 from torchnp._ufuncs import exp
 
 from ._binding import Binding, constant
+from ._polybase import ABCPolyBase, SeriesFunctions
 from .polyutils import trimcoef
 
 __all__ = [
+    "Laguerre",
     "lag2poly",
     "lagadd",
     "lagcompanion",
@@ -103,3 +105,48 @@ def lagweight(x: Any) -> Any:
     np.float64(1.0)
     """
     return exp(-x)
+
+
+class Laguerre(ABCPolyBase):
+    """A Laguerre series: the sum of c_n L_n(x).
+
+    Parameters
+    ----------
+    coef : array_like, 1-d
+        The coefficients, the lowest degree first.
+    domain, window : array_like of two numbers, optional
+        The domain is mapped to the window before the series is evaluated; both are [0, 1] by default.
+    symbol : str
+        The name of the variable in print.
+
+    Raises
+    ------
+    ValueError
+        `coef` is empty, not 1-d or of bool, an interval is not two numbers, or `symbol` is no identifier.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> p = np.polynomial.Laguerre([1, 2, 3])
+    >>> p * 2 - 1
+    Laguerre([1., 4., 6.], domain=[0., 1.], window=[0., 1.], symbol='x')
+    """
+
+    _functions = SeriesFunctions(
+        basis=LAGUERRE,
+        add=lagadd,
+        sub=lagsub,
+        mul=lagmul,
+        div=lagdiv,
+        power=lagpow,
+        value=lagval,
+        integral=lagint,
+        derivative=lagder,
+        fit=lagfit,
+        line=lagline,
+        roots=lagroots,
+        fromroots=lagfromroots,
+    )
+    domain = constant(*LAGUERRE.domain)
+    window = constant(*LAGUERRE.domain)
+    basis_name = "L"

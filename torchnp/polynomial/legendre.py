@@ -17,9 +17,11 @@ from torchnp._impl import (
 from torchnp._impl.poly_basis import LEGENDRE
 
 from ._binding import Binding, constant
+from ._polybase import ABCPolyBase, SeriesFunctions
 from .polyutils import trimcoef
 
 __all__ = [
+    "Legendre",
     "leg2poly",
     "legadd",
     "legcompanion",
@@ -102,3 +104,50 @@ def legweight(x: Any) -> Any:
     1.0
     """
     return x * 0.0 + 1.0
+
+
+class Legendre(ABCPolyBase):
+    """A Legendre series: the sum of c_n P_n(x).
+
+    Parameters
+    ----------
+    coef : array_like, 1-d
+        The coefficients, the lowest degree first.
+    domain, window : array_like of two numbers, optional
+        The domain is mapped to the window before the series is evaluated; both are [-1, 1] by default.
+    symbol : str
+        The name of the variable in print.
+
+    Raises
+    ------
+    ValueError
+        `coef` is empty, not 1-d or of bool, an interval is not two numbers, or `symbol` is no identifier.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> p = np.polynomial.Legendre([1, 2, 3], domain=[0, 4], symbol="t")
+    >>> print(p)
+    1.0 + 2.0·P₁((-1.0 + 0.5t)) + 3.0·P₂((-1.0 + 0.5t))
+    >>> p(2)
+    np.float64(-0.5)
+    """
+
+    _functions = SeriesFunctions(
+        basis=LEGENDRE,
+        add=legadd,
+        sub=legsub,
+        mul=legmul,
+        div=legdiv,
+        power=legpow,
+        value=legval,
+        integral=legint,
+        derivative=legder,
+        fit=legfit,
+        line=legline,
+        roots=legroots,
+        fromroots=legfromroots,
+    )
+    domain = constant(*LEGENDRE.domain)
+    window = constant(*LEGENDRE.domain)
+    basis_name = "P"

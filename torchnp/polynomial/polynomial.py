@@ -13,9 +13,11 @@ from torchnp._impl import (
 from torchnp._impl.poly_basis import POWER
 
 from ._binding import Binding, constant
+from ._polybase import ABCPolyBase, SeriesFunctions
 from .polyutils import trimcoef
 
 __all__ = [
+    "Polynomial",
     "polyadd",
     "polycompanion",
     "polyder",
@@ -77,3 +79,51 @@ polycompanion = _of(poly_roots.companion, "([1, 2])", "array([[-0.5]])")
 polyroots = _of(poly_roots.roots, "([0, 1, 2]).round(6)", "array([-0.5,  0. ])")
 polyfit = _of(poly_fit.fit, "([0, 1, 2], [1, 3, 5], 1).round(6)", "array([1., 2.])")
 polytrim = trimcoef
+
+
+class Polynomial(ABCPolyBase):
+    """A power series: the sum of c_n x^n.
+
+    Parameters
+    ----------
+    coef : array_like, 1-d
+        The coefficients, the lowest degree first.
+    domain, window : array_like of two numbers, optional
+        The domain is mapped to the window before the series is evaluated; both are [-1, 1] by default.
+    symbol : str
+        The name of the variable in print.
+
+    Raises
+    ------
+    ValueError
+        `coef` is empty, not 1-d or of bool, an interval is not two numbers, or `symbol` is no identifier.
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> p = np.polynomial.Polynomial([1, 2, 3])
+    >>> print(p)
+    1.0 + 2.0·x + 3.0·x²
+    >>> p(2)
+    np.float64(17.0)
+    >>> p.roots()
+    array([-0.33333333-0.47140452j, -0.33333333+0.47140452j])
+    """
+
+    _functions = SeriesFunctions(
+        basis=POWER,
+        add=polyadd,
+        sub=polysub,
+        mul=polymul,
+        div=polydiv,
+        power=polypow,
+        value=polyval,
+        integral=polyint,
+        derivative=polyder,
+        fit=polyfit,
+        line=polyline,
+        roots=polyroots,
+        fromroots=polyfromroots,
+    )
+    domain = constant(*POWER.domain)
+    window = constant(*POWER.domain)

@@ -1,0 +1,164 @@
+"""Operators of the convenience classes, each by the function of its basis."""
+
+from __future__ import annotations
+
+import numbers
+from collections.abc import Callable
+from typing import Any, ClassVar, NamedTuple, Self
+
+import torch
+
+from torchnp._impl.poly_basis import Basis
+from torchnp._reductions import all as all_true
+
+__all__ = ["SeriesArithmetic", "SeriesFunctions"]
+
+Function = Callable[..., Any]
+
+# What a function raises for an operand that is none, of which Python then speaks in terms of the operator.
+_REFUSALS = (TypeError, ValueError, OverflowError)
+
+
+class SeriesFunctions(NamedTuple):
+    """A basis and its functions, of which the class of its series is made."""
+
+    basis: Basis
+    add: Function
+    sub: Function
+    mul: Function
+    div: Function
+    power: Function
+    value: Function
+    integral: Function
+    derivative: Function
+    fit: Function
+    line: Function
+    roots: Function
+    fromroots: Function
+
+
+class SeriesArithmetic:
+    """A series with its domain, window and symbol, as an operand."""
+
+    __hash__ = None  # type: ignore[assignment]  # Python's own way to say unhashable
+    # Says to arrays, as to NumPy's, that what to do with one is up to the series.
+    __array_ufunc__ = None
+
+    maxpower = 100
+    """The largest exponent that `**` takes."""
+
+    _functions: ClassVar[SeriesFunctions]
+    coef: Any
+    domain: Any
+    window: Any
+    symbol: Any
+    _symbol: str
+
+    def __init__(self, coef: Any, domain: Any = None, window: Any = None, symbol: str = "x") -> None:
+        raise NotImplementedError
+
+    def _with(self, coef: Any) -> Self:
+        """A series of other coefficients that is in all else like this one."""
+        if not torch.compiler.is_compiling():
+            return type(self)(coef, self.domain, self.window, self.symbol)
+        # Where trailing zeros were left off, a graph knows no number of terms for the constructor to check.
+        made = object.__new__(type(self))
+        made.coef, made.domain, made.window = coef.copy(), self.domain.copy(), self.window.copy()
+        made._symbol = self._symbol
+        return made
+
+    def _operand(self, other: Any) -> Any:
+        """The coefficients of the other operand, if the two go together."""
+        if not isinstance(other, SeriesArithmetic):
+            return other
+        if not isinstance(other, type(self)):
+            raise TypeError(f"Polynomial types differ: {type(self).__name__} and {type(other).__name__}")
+        if not all_true(self.domain == other.domain):
+            raise TypeError("Domains differ; convert one to that of the other")
+        if not all_true(self.window == other.window):
+            raise TypeError("Windows differ; convert one to that of the other")
+        if self.symbol != other.symbol:
+            raise ValueError(f"Polynomial symbols differ: {self.symbol!r} and {other.symbol!r}")
+        return other.coef
+
+    def _combined(self, function: Function, left: Any, right: Any) -> Any:
+        try:
+            made = function(left, right)
+        except _REFUSALS:
+            return NotImplemented
+        return tuple([self._with(coef) for coef in made]) if isinstance(made, tuple) else self._with(made)
+
+    def __neg__(self) -> Self:
+        return self._with(-self.coef)
+
+    def __pos__(self) -> Self:
+        return self
+
+    def __add__(self, other: Any) -> Any:
+        return self._combined(self._functions.add, self.coef, self._operand(other))
+
+    def __radd__(self, other: Any) -> Any:
+        return self._combined(self._functions.add, other, self.coef)
+
+    def __sub__(self, other: Any) -> Any:
+        return self._combined(self._functions.sub, self.coef, self._operand(other))
+
+    def __rsub__(self, other: Any) -> Any:
+        return self._combined(self._functions.sub, other, self.coef)
+
+    def __mul__(self, other: Any) -> Any:
+        return self._combined(self._functions.mul, self.coef, self._operand(other))
+
+    def __rmul__(self, other: Any) -> Any:
+        return self._combined(self._functions.mul, other, self.coef)
+
+    def __divmod__(self, other: Any) -> Any:
+        return self._combined(self._functions.div, self.coef, self._operand(other))
+
+    def __rdivmod__(self, other: Any) -> Any:
+        return self._combined(self._functions.div, other, self.coef)
+
+    def __floordiv__(self, other: Any) -> Any:
+        return _item(self.__divmod__(other), 0)
+
+    def __rfloordiv__(self, other: Any) -> Any:
+        return _item(self.__rdivmod__(other), 0)
+
+    def __mod__(self, other: Any) -> Any:
+        return _item(self.__divmod__(other), 1)
+
+    def __rmod__(self, other: Any) -> Any:
+        return _item(self.__rdivmod__(other), 1)
+
+    def __truediv__(self, other: Any) -> Any:
+        # By anything but a number the quotient would be a series without end.
+        kind: type = type(other)
+        if kind is bool or not isinstance(other, numbers.Number):
+            raise TypeError(
+                f"unsupported types for true division: '{type(self)}', '{type(other)}'; // and % divide by series"
+            )
+        return self.__floordiv__(other)
+
+    def __rtruediv__(self, other: Any) -> Any:
+        return NotImplemented
+
+    def __pow__(self, other: Any) -> Any:
+        return self._with(self._functions.power(self.coef, other, maxpower=self.maxpower))
+
+    def __eq__(self, other: object) -> Any:
+        return (
+            isinstance(other, type(self))
+            and all_true(self.domain == other.domain)
+            and all_true(self.window == other.window)
+            and self.coef.shape == other.coef.shape
+            and all_true(self.coef == other.coef)
+            and self.symbol == other.symbol
+        )
+
+    def __ne__(self, other: object) -> bool:
+        return not self.__eq__(other)
+
+
+def _item(pair: Any, place: int) -> Any:
+    """One of quotient and remainder, unless there are none."""
+    return pair if pair is NotImplemented else pair[place]
