@@ -37,7 +37,7 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("run", help="draw calls, compare, write the record and the reports")
     command.add_argument("--target", default="torchnp", help=f"module to test, such as {', '.join(TARGETS)}")
-    command.add_argument("--modes", default="eager,compiled", help=f"comma-separated, of {', '.join(MODES)}")
+    command.add_argument("--modes", default="eager,compiled,gradient", help=f"comma-separated, of {', '.join(MODES)}")
     command.add_argument(
         "--select", action="append", default=[], metavar="GLOB", help="public NumPy names, such as 'numpy.linalg.*'"
     )

@@ -20,6 +20,7 @@ KINDS: dict[str, str] = {
     "shape": "silent-wrong",
     "mutation": "silent-wrong",
     "alias": "silent-wrong",
+    "gradient": "silent-wrong",
     "kind": "loud",
     "raises": "loud",
     "exception": "loud",

@@ -13,9 +13,10 @@ from .call import Call
 from .compare import compare
 from .compiling import CompiledRun
 from .divergence import Divergence, fails_gate, fingerprint, severity
+from .gradients import GradientRun, gradient_findings
 from .judge import NUMPY, Judge
 from .ledger import Entry
-from .modes import COMPILED_MODES, Programs
+from .modes import COMPILED_MODES, GRADIENT, Programs
 from .observe import observe
 from .profiles import Profile
 from .reproduce import reproducer
@@ -63,6 +64,8 @@ def examine(
         results["eager"] = _Mode(examples=examples, seconds=time.perf_counter() - start, names=names)
     for mode in [m for m in COMPILED_MODES if m in wanted]:
         results[mode] = _compiled(judge, mode)
+    if GRADIENT in wanted:
+        results[GRADIENT] = _gradient(judge)
     described = {divergence.fingerprint: divergence for divergence in _described(judge)}
     for result in results.values():
         if result.status == "conforms":
@@ -98,12 +101,29 @@ def _compiled(judge: Judge, mode: str) -> _Mode:
     return _Mode(examples=examples, seconds=time.perf_counter() - start, names=run.names)
 
 
+def _gradient(judge: Judge) -> _Mode:
+    if not judge.target.differentiates:
+        return _Mode("not-run", reason=f"{judge.target.name} does not differentiate")
+    run = GradientRun(judge)
+    reason = run.unfit()
+    if reason:
+        return _Mode("not-run", reason=reason)
+    start = time.perf_counter()
+    examples = run.run()
+    if not examples:
+        return _Mode("not-run", reason="no call drawn has a derivative")
+    return _Mode(examples=examples, seconds=time.perf_counter() - start, names=run.names)
+
+
 def replay(entry: Entry, judge: Judge) -> tuple[dict[str, Any], dict[str, Any], list[str]]:
     """Make the call of an entry once more: both sides as facts, and the messages of what differs."""
     if entry.call is None:
         return {}, {}, []
     judge.watch(entry.mode, entry.call)
     expected = observe(entry.call, NUMPY)
+    if entry.mode == GRADIENT:
+        found = gradient_findings(entry.call, judge.target) or []
+        return show(expected), {}, [finding.message for finding in found if entry.matches(finding)]
     if entry.mode == "eager":
         actual = observe(entry.call, judge.target)
     else:

@@ -72,7 +72,7 @@ class Judge:
             expected, findings = self.findings(call)
             case = self.cases[key] = Case(call, key, expected)
             for finding in findings:
-                case.names.add(self._note("eager", call, key, finding, self.detail(finding, call)))
+                case.names.add(self.note("eager", call, key, finding, self.detail(finding, call)))
 
         draw_calls(self.spec.calls, seed_of(self.spec.name, self.seed), self.profile.eager, use)
         return len(self.cases)
@@ -122,7 +122,7 @@ class Judge:
         known.append(names)
         return names
 
-    def _note(self, mode: str, call: Call, key: str, finding: Finding, detail: str) -> str:
+    def note(self, mode: str, call: Call, key: str, finding: Finding, detail: str) -> str:
         """Record a finding; the simplest call seen so far speaks for all that share its fingerprint."""
         name = fingerprint(self.spec.name, mode, finding.kind, detail)
         seen = self.found.get(name)
@@ -150,7 +150,7 @@ class Judge:
                 inherited = inherited or refused  # under whatever class Dynamo gives it
             if inherited is None:
                 family = dtype_family(call) if finding.kind in _BY_DTYPE else ""
-                inherited = self._note(mode, call, case.key, finding, f"{finding.detail}/{family}/")
+                inherited = self.note(mode, call, case.key, finding, f"{finding.detail}/{family}/")
             names.add(inherited)
         return names
 

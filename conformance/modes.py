@@ -23,10 +23,11 @@ from .call import Call
 from .observe import Failure, Observation, Prepared, failure_of, observe_result, prepare
 from .targets import Target
 
-__all__ = ["COMPILED_MODES", "MODES", "Program", "Programs", "program_source"]
+__all__ = ["COMPILED_MODES", "GRADIENT", "MODES", "Program", "Programs", "program_source"]
 
 COMPILED_MODES = ("compiled", "inductor", "traced")
-MODES = ("eager", *COMPILED_MODES)
+GRADIENT = "gradient"
+MODES = ("eager", *COMPILED_MODES, GRADIENT)
 
 
 def program_source(calls: Sequence[Call], target: Target) -> str:

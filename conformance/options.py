@@ -27,7 +27,7 @@ class Options:
     """One run."""
 
     target: str = "torchnp"
-    modes: tuple[str, ...] = ("eager", "compiled")
+    modes: tuple[str, ...] = ("eager", "compiled", "gradient")
     select: tuple[str, ...] = ()
     profile: str = "gate"
     shard: tuple[int, int] = (1, 1)

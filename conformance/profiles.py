@@ -16,6 +16,8 @@ class Profile:
     """Distinct calls a function, eagerly."""
     compiled: int
     """Distinct calls a function in each compiled mode: structures, each traced once, times their value sets."""
+    gradient: int
+    """Calls a function that are differentiated."""
     rounds: int
     """Further value sets that go through the same compiled program."""
     group: int
@@ -31,8 +33,10 @@ class Profile:
 PROFILES: dict[str, Profile] = {
     profile.name: profile
     for profile in (
-        Profile("quick", eager=15, compiled=4, rounds=1, group=2, shrinks=2, attempts=60, timeout=60),
-        Profile("gate", eager=60, compiled=16, rounds=3, group=4, shrinks=3, attempts=50, timeout=120),
-        Profile("deep", eager=600, compiled=250, rounds=4, group=6, shrinks=50, attempts=600, timeout=900),
+        Profile("quick", eager=15, compiled=4, gradient=3, rounds=1, group=2, shrinks=2, attempts=60, timeout=60),
+        Profile("gate", eager=60, compiled=16, gradient=10, rounds=3, group=4, shrinks=3, attempts=50, timeout=120),
+        Profile(
+            "deep", eager=600, compiled=250, gradient=100, rounds=4, group=6, shrinks=50, attempts=600, timeout=900
+        ),
     )
 }

@@ -35,6 +35,7 @@ class Target:
     expresses_readonly: bool = True
     """Whether an array of the target can refuse to be written to."""
     compiles: bool = False
+    differentiates: bool = False
 
     def has(self, name: str) -> bool:
         """Whether the target has a public NumPy name. Anything it raises while looking means that it has not."""
@@ -82,6 +83,26 @@ class Target:
         """Source that turns the input `name` of a compiled program into an array of the target."""
         return name
 
+    def constant(self, point: np.ndarray) -> Any:
+        """An array of the target that holds copies of these numbers."""
+        return self.module.asarray(point.copy())
+
+    def variable(self, point: np.ndarray) -> Any:
+        """What the target differentiates by, at some point."""
+        raise NotImplementedError(f"{self.name} does not differentiate")
+
+    def live(self, variable: Any) -> Any:
+        """An array of the target that holds a variable's numbers and hands derivatives back to it."""
+        raise NotImplementedError(f"{self.name} does not differentiate")
+
+    def weighed(self, values: list[Any]) -> Any:
+        """The sum of all double precision numbers in arrays and scalars, each with a weight of its own; None for none."""
+        raise NotImplementedError(f"{self.name} does not differentiate")
+
+    def gradients(self, total: Any, variables: list[Any]) -> list[np.ndarray] | None:
+        """The derivatives of a weighed sum; None where it does not hang on any variable."""
+        raise NotImplementedError(f"{self.name} does not differentiate")
+
 
 @dataclass(frozen=True)
 class _Torch(Target):
@@ -91,6 +112,7 @@ class _Torch(Target):
     wraps: bool = True
     expresses_readonly: bool = False
     compiles: bool = True
+    differentiates: bool = True
 
     def array(self, recipe: Array) -> Any:
         tensor = self.tensor(recipe)
@@ -119,9 +141,42 @@ class _Torch(Target):
         return None
 
     def numpy(self, value: Any) -> np.ndarray:
-        tensor = value.tensor if self.wraps else value
+        return self.numpy_of(value.tensor if self.wraps else value)
+
+    @staticmethod
+    def numpy_of(tensor: Any) -> np.ndarray:
+        """A tensor as a NumPy array, over the same memory where that is possible."""
         found: np.ndarray = tensor.detach().cpu().resolve_conj().resolve_neg().numpy()
         return found
+
+    def constant(self, point: np.ndarray) -> Any:
+        return self.live(self.torch.from_numpy(point))
+
+    def variable(self, point: np.ndarray) -> Any:
+        return self.torch.from_numpy(point.copy()).requires_grad_()
+
+    def live(self, variable: Any) -> Any:
+        tensor = variable.clone()
+        return self.module.asarray(tensor) if self.wraps else tensor
+
+    def weighed(self, values: list[Any]) -> Any:
+        total = None
+        for value in values:
+            tensor = value.tensor if self.wraps else value
+            if tensor.dtype not in (self.torch.float64, self.torch.complex128):
+                continue
+            angles = self.torch.arange(1, tensor.numel() + 1, dtype=self.torch.float64).reshape(tensor.shape)
+            parts = [tensor.real * angles.cos()] + ([tensor.imag * angles.sin()] if tensor.dtype.is_complex else [])
+            for part in parts:
+                total = part.sum() if total is None else total + part.sum()
+        return total
+
+    def gradients(self, total: Any, variables: list[Any]) -> list[np.ndarray] | None:
+        if total is None or not total.requires_grad:
+            return None
+        found = self.torch.autograd.grad(total, variables, allow_unused=True)
+        zeros = self.torch.zeros_like
+        return [self.numpy_of(zeros(v) if g is None else g) for v, g in zip(variables, found, strict=True)]
 
     def dtype_name(self, value: Any) -> str | None:
         if isinstance(value, self.torch.dtype):

@@ -63,6 +63,7 @@ KINDS: dict[str, str] = {
     "exception": "raises another class of exception",
     "mutation": "inputs change differently",
     "alias": "memory is shared differently",
+    "gradient": "the derivative is not the slope of the function",
     "layout": "the memory layout differs",
     "warning": "warns differently",
     "graph-break": "does not compile into one graph",

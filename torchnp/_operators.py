@@ -12,6 +12,7 @@ from ._base import ArrayBase, wrap_result
 from ._convert import as_tensor
 from ._errstate import WATCHERS, asked, report
 from ._out import write
+from ._protocols import answers
 from ._ufunc_call import call
 from ._watching import label_of_power, scalar_label, scalar_overflow
 
@@ -46,7 +47,13 @@ def _update(function: Any, array: Any, other: Any) -> Any:
     if isinstance(other, ArrayBase) and not array._reversed and not WATCHERS:
         a, b = array._tensor, other._tensor
         method = _IN_PLACE.get(function)
-        if method is not None and a.dtype is b.dtype and a.shape == b.shape and a.dtype in _IN_PLACE_DTYPES:
+        if (
+            method is not None
+            and a is not b
+            and a.dtype is b.dtype
+            and a.shape == b.shape
+            and a.dtype in _IN_PLACE_DTYPES
+        ):
             if torch.compiler.is_compiling():
                 if a.dim() == 0:
                     return write(array, function(array, other)._tensor)
@@ -58,6 +65,10 @@ def _update(function: Any, array: Any, other: Any) -> Any:
                 # Torch refuses operands that overlap in part, and leaves them as they were.
                 return function(array, other, out=array)
             return array
+    if array._tensor.requires_grad or (isinstance(other, ArrayBase) and other._tensor.requires_grad):
+        # What backpropagation remembers of the operands is not to be overwritten.
+        operand = array.copy()
+        return function(operand, operand if other is array else other, out=array)
     return function(array, other, out=array)
 
 
@@ -71,6 +82,8 @@ def _equality(function: Any, array: Any, other: Any, unequal: bool) -> Any:
     if not isinstance(other, ArrayBase):
         if _opted_out(other):
             return NotImplemented
+        if answers(other):
+            return function(array, other)
         try:
             as_tensor(other, function.__name__, "x2")
         except TypeError:

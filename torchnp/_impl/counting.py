@@ -54,4 +54,9 @@ def bincount(x: IntegerArray, /, weights: OptionalArray = None, minlength: Int =
         raise TypeError("bincount: weights: Cannot cast complex array data to dtype('float64') according to 'safe'")
     if weights.shape != x.shape:
         raise ValueError("bincount: The weights and list don't have the same length.")
-    return torch.bincount(values, weights=cast(weights, torch.float64), minlength=minlength)
+    weights = cast(weights, torch.float64)
+    if weights.requires_grad and not torch.compiler.is_compiling():
+        # torch.bincount has no derivative.
+        size = max(int(values.max()) + 1, minlength)
+        return torch.zeros(size, dtype=torch.float64, device=x.device).index_add(0, values, weights)
+    return torch.bincount(values, weights=weights, minlength=minlength)

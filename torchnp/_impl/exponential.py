@@ -14,7 +14,7 @@ _INFINITY = float("inf")
 
 def _logaddexp2(a: Tensor, b: Tensor) -> Tensor:
     """Exact where the operands are equal, which torch.logaddexp2 is not."""
-    return torch.where(a == b, a + 1, torch.logaddexp2(a, b))
+    return torch.where(a == b, a / 2 + b / 2 + 1, torch.logaddexp2(a, b))
 
 
 def _log1p_complex(z: Tensor) -> Tensor:

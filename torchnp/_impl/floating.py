@@ -60,9 +60,8 @@ def scale_by_power_of_two(t: Tensor, exponent: Tensor) -> Tensor:
 
 def _modf(t: Tensor) -> tuple[Tensor, Tensor]:
     """Fraction and integer part, both with the operand's sign; an infinity has no fraction."""
-    whole = torch.trunc(t)
-    fraction = torch.where(torch.isinf(t), torch.zeros_like(t), t - whole)
-    return torch.copysign(fraction, t), whole
+    fraction = torch.fmod(t, 1)
+    return torch.where(torch.isinf(t), torch.copysign(torch.zeros_like(t), t), fraction), torch.trunc(t)
 
 
 def _nextafter_half(a: Tensor, b: Tensor) -> Tensor:

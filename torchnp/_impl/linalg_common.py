@@ -9,6 +9,7 @@ from .dtypes import is_inexact
 from .errors import LinAlgError
 
 __all__ = [
+    "mirrored",
     "check_at_least_2d",
     "check_converged",
     "check_exactly_2d",
@@ -84,3 +85,15 @@ def core_mismatch(name: str, operand: int, core_index: int, signature: str, size
         f"{name}: Input operand {operand} has a mismatch in its core dimension {core_index}, "
         f"with gufunc signature {signature} (size {size} is different from {expected})"
     )
+
+
+def mirrored(a: Tensor, upper: bool) -> Tensor:
+    """The Hermitian matrix that one triangle of `a` stands for.
+
+    LAPACK reads one triangle; torch's derivatives take the matrix for Hermitian and hand half of each to the other.
+    """
+    triangle, strict = (a.triu(), a.triu(1)) if upper else (a.tril(), a.tril(-1))
+    if a.dtype.is_complex:
+        real = torch.complex(a.real, torch.zeros_like(a.real))
+        triangle = torch.where(torch.eye(a.shape[-1], dtype=torch.bool, device=a.device), real, triangle)
+    return triangle + strict.mH

@@ -10,7 +10,7 @@ from torch import Tensor
 
 from .dtypes import real_of
 from .errors import LinAlgError
-from .linalg_common import check_at_least_2d, check_square, common_types
+from .linalg_common import check_at_least_2d, check_square, common_types, mirrored
 from .linalg_eigen import eigh_arrays, eigvalsh
 from .tags import Array, AsIs, Bool, NDArray, Result
 
@@ -61,6 +61,8 @@ def cholesky(a: Array, /, *, upper: Bool = False) -> NDArray:
     check_square("cholesky", a)
     compute, result = common_types("cholesky", a)
     working = a.to(compute)
+    if a.requires_grad:
+        working = mirrored(working, upper)
     factor, info = torch.linalg.cholesky_ex(working, upper=upper)
     # LAPACKs disagree on whether a NaN is "not positive definite"; NumPy's lets it through.
     failed = (info > 0) & ~torch.isnan(working).any(-1).any(-1)
@@ -127,7 +129,8 @@ def svd_arrays(name: str, a: Tensor, full_matrices: bool, hermitian: bool) -> tu
         eigenvalues, vectors = eigh_arrays(name, a, "L")
         magnitude, order = torch.sort(eigenvalues.abs(), dim=-1, stable=True)
         magnitude, order = magnitude.flip(-1), order.flip(-1)
-        sign = torch.sgn(eigenvalues).gather(-1, order)
+        # An eigenvalue of zero takes either sign, but not none: its vector is wanted all the same.
+        sign = torch.where(eigenvalues < 0, -1, 1).to(eigenvalues.dtype).gather(-1, order)
         u = vectors.gather(-1, order.unsqueeze(-2).expand(vectors.shape))
         return u, magnitude, (u * sign.unsqueeze(-2)).mH.resolve_conj()
     check_at_least_2d(name, a)

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from .dtypes import real_of
-from .linalg_common import check_finite, check_square, common_types
+from .linalg_common import check_finite, check_square, common_types, mirrored
 from .tags import Array, AsIs, NDArray, Result
 
 __all__ = ["EigResult", "EighResult", "eig", "eigh", "eigh_arrays", "eigvals", "eigvalsh"]
@@ -117,6 +117,8 @@ def _prepare_hermitian(name: str, a: Tensor, uplo: str) -> tuple[Tensor, Tensor,
     check_square(name, a)
     compute, result = common_types(name, a)
     working = a.to(compute)
+    if a.requires_grad:
+        working = mirrored(working, uplo == "U")
     # A matrix that is not finite has NaN for eigenvalues; LAPACK may not come back from it at all.
     triangle = working.tril() if uplo == "L" else working.triu()
     finite = torch.isfinite(triangle).all(-1).all(-1)

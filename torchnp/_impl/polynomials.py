@@ -239,11 +239,13 @@ def polydiv(u: Array, v: Array) -> Polynomial:
     steps = max(u.shape[0] - v.shape[0] + 1, 0)
     rest, divisor = cast(u, dtype).clone(), cast(v, dtype)
     scale = cast(1.0 / v[0], dtype)
-    quotient = torch.zeros(max(steps, 1), dtype=dtype, device=u.device)
+    factors = []
     for k in range(steps):
-        factor = scale * rest[k]
-        quotient[k] = factor
-        rest[k : k + v.shape[0]] -= factor * divisor
+        factors.append(scale * rest[k])
+        # Written anew rather than in place: backpropagation remembers each step.
+        taken = rest[k : k + v.shape[0]] - factors[k] * divisor
+        rest = torch.cat([rest[:k], taken, rest[k + v.shape[0] :]])
+    quotient = torch.stack(factors) if factors else torch.zeros(1, dtype=dtype, device=u.device)
     small = (torch.abs(rest) <= 1e-8).tolist()
     first = 0
     while first < len(small) - 1 and small[first]:

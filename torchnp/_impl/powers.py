@@ -41,13 +41,22 @@ def _power_complex(base: Tensor, exponent: Tensor) -> Tensor:
         taken = ((count >> bit) & 1) == 1
         product = torch.where(taken, product * power, product)
         power = power * power
-    product = torch.where(re < 0, divide_complex(torch.ones_like(base), product), product)
+        if base.requires_grad:
+            # What is not taken must not overflow: its derivative would be 0 times infinity.
+            power = torch.where((count >> (bit + 1)) > 0, power, 1)
+    divisor = torch.where(re < 0, product, 1)
+    product = torch.where(re < 0, divide_complex(torch.ones_like(base), divisor), product)
     # The first powers without the factor 1, whose product with an infinite part has a NaN.
     square = base * base
     product = torch.where(re == 1, base, torch.where(re == 2, square, torch.where(re == 3, base * square, product)))
-    result = torch.where(whole, product, torch.pow(base, exponent))
+    zero_base = base == 0
+    general = torch.pow(torch.where(zero_base, 1, base), exponent)
+    if exponent.requires_grad:
+        # Products know nothing of how they change with the exponent.
+        product = product.detach() + torch.where(torch.isfinite(general), general - general.detach(), 0)
+    result = torch.where(whole, product, general)
     of_zero = torch.where(re > 0, 0.0, float("nan"))
-    zero = (base == 0) & ~(whole & (re == 0))
+    zero = zero_base & ~(whole & (re == 0))
     return torch.where(zero, torch.complex(of_zero, of_zero), result)
 
 
@@ -105,6 +114,7 @@ UFUNCS = (
         "Power in float64 or complex128.",
         ">>> np.float_power([2, 4], -1)\narray([0.5 , 0.25])",
         special={"DD->D": _power_complex},
+        idle=1,
     ),
     define(
         "reciprocal",

@@ -16,8 +16,20 @@ def _arccos_complex(z: Tensor) -> Tensor:
     minus, plus = torch.sqrt(torch.complex(1 - re, -im)), torch.sqrt(torch.complex(1 + re, im))
     real = 2 * torch.atan2(minus.real, plus.real)
     imag = torch.asinh(plus.real * minus.imag - plus.imag * minus.real)
+    if z.requires_grad:
+        return torch.complex(real, imag)  # the derivative of torch.acos takes the wrong side of the cut
     near = (torch.abs(re) < 2) & (torch.abs(im) < 2)
     return torch.where(near, torch.complex(real, imag), torch.acos(z))
+
+
+def _arcsin_complex(z: Tensor) -> Tensor:
+    """torch.asin, whose derivative takes the wrong side of the cut: where that is asked for, Kahan's formula."""
+    if not z.requires_grad:
+        return torch.asin(z)
+    re, im = z.real, z.imag
+    minus, plus = torch.sqrt(torch.complex(1 - re, -im)), torch.sqrt(torch.complex(1 + re, im))
+    real = torch.atan2(re, minus.real * plus.real - minus.imag * plus.imag)
+    return torch.complex(real, torch.asinh(minus.real * plus.imag - minus.imag * plus.real))
 
 
 _EXP_OVERFLOWS = {torch.float32: 88.0, torch.float64: 709.0}
@@ -69,7 +81,14 @@ UFUNCS = (
     _function("sin", torch.sin, "Sine.", "0.0)\nnp.float64(0.0)"),
     _function("cos", torch.cos, "Cosine.", "0.0)\nnp.float64(1.0)"),
     _function("tan", torch.tan, "Tangent.", "0.0)\nnp.float64(0.0)"),
-    _function("arcsin", torch.asin, "Inverse sine; NaN outside [-1, 1].", "0.0)\nnp.float64(0.0)", alias="asin"),
+    _function(
+        "arcsin",
+        torch.asin,
+        "Inverse sine; NaN outside [-1, 1].",
+        "0.0)\nnp.float64(0.0)",
+        _arcsin_complex,
+        alias="asin",
+    ),
     _function(
         "arccos",
         torch.acos,

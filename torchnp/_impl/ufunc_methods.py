@@ -97,9 +97,20 @@ def _fold_left(
     else:
         result, first = start.expand(parts[0].shape if parts else shape).clone(), 0
     for i in range(first, len(parts)):
-        step = combine(kernel, result, parts[i], t.dtype)
-        result = step if masks is None else _where(masks[i], step, result)
+        if masks is None:
+            result = combine(kernel, result, parts[i], t.dtype)
+        else:
+            result = _step_where(masks[i], kernel, result, parts[i])
     return result.reshape(shape)
+
+
+def _step_where(mask: Tensor, kernel: Kernel, result: Tensor, part: Tensor) -> Tensor:
+    """One step of a fold where the mask is set, and `result` elsewhere."""
+    left, right = result, part
+    if result.requires_grad or part.requires_grad:
+        # A step that is thrown away would still hand back a derivative of 0 times NaN.
+        left, right = torch.where(mask, result, 1), torch.where(mask, part, 1)
+    return _where(mask, combine(kernel, left, right, result.dtype), result)
 
 
 def accumulate(defn: UFuncDef, kernel: Kernel, t: Tensor, axis: int) -> Tensor:
@@ -130,7 +141,7 @@ def _fold_windows(defn: UFuncDef, kernel: Kernel, t: Tensor, starts: Tensor, len
         for step in range(1, size):
             inside = (lengths > step).reshape(column)
             there = _take(t, 0, torch.clamp(starts + step, max=size - 1))
-            result = _where(inside, combine(kernel, result, there, t.dtype), result)
+            result = _step_where(inside, kernel, result, there)
         return result
     result = _take(t, 0, starts)
     place, left = starts + 1, lengths - 1
@@ -138,7 +149,7 @@ def _fold_windows(defn: UFuncDef, kernel: Kernel, t: Tensor, starts: Tensor, len
     while reach < size:
         taken = (left & reach) != 0
         there = _take(power, 0, torch.clamp(place, max=power.shape[0] - 1))
-        result = _where(taken.reshape(column), combine(kernel, result, there, t.dtype), result)
+        result = _step_where(taken.reshape(column), kernel, result, there)
         place = torch.where(taken, place + reach, place)
         power = combine(kernel, power[: power.shape[0] - reach], power[reach:], t.dtype) if 2 * reach <= size else power
         reach *= 2
@@ -187,6 +198,9 @@ def at(
     None for a ufunc of one operand. `dtype` is what the kernel takes, if not that of `target`: then what
     each step gives goes back into `target` before the next. `distinct` says that no position occurs twice.
     """
+    # The caller writes the result into the target, whose values backpropagation may have to remember.
+    if target.requires_grad or (values is not None and values.requires_grad):
+        target = target.clone()
     flat = target.reshape(-1)
     where = positions.reshape(-1)
     operands = None if values is None else values.expand(positions.shape).reshape(-1)
@@ -208,7 +222,9 @@ def at(
             count = torch.searchsorted(where, where, right=True) - first
             total = _fold_windows(defn, kernel, operands, first, count)
             applied = combine(kernel, _take(flat, 0, where), total, target.dtype)
-            return _reshaped(_put(flat, where, applied), target)
+            # Each position is written once, or each writer would take its derivative for its own.
+            once = torch.where(torch.arange(where.shape[0], device=where.device) == first, where, flat.shape[0])
+            return _reshaped(_put(torch.cat([flat, flat[:1]]), once, applied)[:-1], target)
     rank = torch.arange(where.shape[0], device=where.device) - first
     rounds = where.shape[0] if torch.compiler.is_compiling() else int(rank.max()) + 1
     # One element more than the target: where this round has nothing to do, it writes there.
