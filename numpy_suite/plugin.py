@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import warnings
 from collections.abc import Iterator
@@ -63,6 +64,19 @@ def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> 
         return None
     made: SuiteModule = SuiteModule.from_parent(parent, path=module_path)
     return made
+
+
+@pytest.fixture(autouse=True)
+def _numpys_error_state(pytestconfig: pytest.Config) -> Iterator[None]:
+    """Warn of what NumPy warns of unless it is told otherwise; a target may want to be asked for that."""
+    errstate = getattr(pytestconfig.stash[_TARGET].module, "errstate", _no_errstate)
+    with errstate(divide="warn", over="warn", invalid="warn"):
+        yield
+
+
+@contextlib.contextmanager
+def _no_errstate(**_kinds: str) -> Iterator[None]:
+    yield
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
