@@ -7,7 +7,7 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
-__all__ = ["PUBLIC", "is_tool", "public_name", "reference_member"]
+__all__ = ["EXTENDED", "PUBLIC", "is_tool", "public_name", "reference_member"]
 
 PUBLIC = (
     "numpy",
@@ -41,6 +41,9 @@ PUBLIC = (
     "numpy.typing",
 )
 """NumPy's public modules, the ones in which users find a name first."""
+
+EXTENDED = frozenset({"clongdouble", "complex256", "float128", "longdouble"})
+"""The types of extended precision."""
 
 _TOOLS = ("numpy.testing", "numpy._utils", "numpy.lib._version")
 
@@ -77,6 +80,8 @@ def public_name(path: str, name: str) -> tuple[str, str] | None:
         return None
     if isinstance(wanted, ModuleType):
         return None
+    if name == "sctypes":
+        return "numpy", name
     for owner in PUBLIC:
         if not name.startswith("_") and getattr(_module(owner), name, None) is wanted:
             return owner, name

@@ -10,7 +10,7 @@ from typing import Any
 from conformance.targets import Target
 
 from .assertions import Assertions
-from .names import is_tool, public_name, reference_member
+from .names import EXTENDED, is_tool, public_name, reference_member
 
 __all__ = ["Facade", "PrivateName", "Unavailable", "Workbench"]
 
@@ -132,6 +132,11 @@ class Workbench:
             return self.module(found.__name__ if found.__name__.startswith("numpy") else f"{path}.{name}")
         if self.target.name == "numpy":
             return found
+        if name in EXTENDED:
+            # Where it is float64 under another name, a list of dtypes would hold that twice.
+            raise AttributeError(f"{self.target.name}: no precision beyond float64")
+        if name == "sctypes":
+            return self._scalar_types(found)
         public = public_name(path, name)
         if public is None:
             raise PrivateName(f"{path}.{name} is private to NumPy")
@@ -139,6 +144,24 @@ class Workbench:
             return getattr(self.target_module(public[0]), public[1])
         except (ImportError, AttributeError) as error:
             raise AttributeError(f"{self.target.name} has no {'.'.join(public)}") from error
+
+    def _scalar_types(self, table: dict[str, list[type]]) -> dict[str, list[type]]:
+        """NumPy's table of scalar types, which was public until 2.0, of the types that the target has."""
+        return {
+            kind: [
+                getattr(self.target.module, made.__name__)
+                for made in types
+                if made.__name__ not in EXTENDED and hasattr(self.target.module, made.__name__)
+            ]
+            for kind, types in table.items()
+        }
+
+    @staticmethod
+    def values(made: Any) -> Any:
+        """The values of a parametrized test; if there are none to be had, the test fails and no other does."""
+        if isinstance(made, Unavailable):
+            made()
+        return made
 
     @staticmethod
     def unavailable(error: BaseException, name: str) -> Any:

@@ -144,3 +144,15 @@ def test_modules_can_be_looked_through() -> None:
         "import numpy as np\nufuncs = [f for f in np._core.umath.__dict__.values() if isinstance(f, np.ufunc)]"
     )
     assert {"add", "sin"} <= {ufunc.__name__ for ufunc in found["ufuncs"]}
+
+
+def test_values_that_are_not_to_be_had_fail_their_test_only() -> None:
+    found = load("import numpy as np, pytest\nx = np.nothing\n@pytest.mark.parametrize('a', x)\ndef test_it(a): pass\n")
+    with pytest.raises(AttributeError, match="nothing"):
+        found["test_it"]()
+
+
+def test_the_old_table_of_types_is_the_targets() -> None:
+    types = load("from numpy._core import sctypes")["sctypes"]
+    assert [each.__name__ for each in types["float"]] == ["float16", "float32", "float64"]
+    assert {each.__module__.split(".")[0] for each in types["int"]} == {"torchnp"}
