@@ -319,6 +319,8 @@ def _words_of_value(argument: str, value: Any, depth: int) -> Iterator[_Word]:
             yield _Word("class", f"subclasses: {type(value).__name__}")
     elif isinstance(value, type):
         yield from _words_of_type(value)
+    elif type(value) is object:
+        yield _Word("class", "objects: object()")
     elif callable(value) and (getattr(value, "__module__", None) or "").split(".")[0] == "numpy":
         yield from _words_of_path(f"numpy.{getattr(value, '__name__', '')}")
     elif isinstance(value, str):

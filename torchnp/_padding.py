@@ -12,7 +12,7 @@ from torch import Tensor
 from ._base import ArrayBase, wrap
 from ._convert import as_tensor
 from ._impl import padding
-from ._impl.layout import copy_in_order
+from ._impl.layout import copy_in_order, is_c_contiguous, is_f_contiguous, to_order
 from ._ndarray import ndarray
 
 __all__ = ["pad"]
@@ -152,13 +152,14 @@ def pad(array: Any, pad_width: Any, mode: Any = "constant", **kwargs: Any) -> nd
     """
     tensor = as_tensor(array, "pad", "array")
     widths = _widths(pad_width, tensor.dim())
+    order = "F" if is_f_contiguous(tensor) and not is_c_contiguous(tensor) else "C"
     if callable(mode):
-        return wrap(_by_function(tensor, widths, mode, kwargs))
+        return wrap(to_order(_by_function(tensor, widths, mode, kwargs), order))
     if mode not in _OPTIONS:
-        raise ValueError(f"pad: mode {mode!r} is not supported")
+        raise ValueError(f"pad: mode '{mode}' is not supported")
     unknown = set(kwargs) - set(_OPTIONS[mode])
     if unknown:
         raise ValueError(f"pad: unsupported keyword arguments for mode {mode!r}: {unknown}")
     if tensor.dim() == 0:
         return wrap(tensor.clone(memory_format=torch.contiguous_format))
-    return wrap(_padded(tensor, widths, mode, kwargs))
+    return wrap(to_order(_padded(tensor, widths, mode, kwargs), order))
