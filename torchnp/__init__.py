@@ -582,6 +582,12 @@ else:
 
 del TYPE_CHECKING, Pause, _pause
 
+
+def __dir__() -> list[str]:
+    """The public names, also those whose modules are not imported yet."""
+    return sorted(__all__)
+
+
 __all__ = [
     "False_",
     "ScalarType",

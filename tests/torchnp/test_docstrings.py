@@ -12,14 +12,17 @@ import pytest
 
 import torchnp
 
-NAMESPACES = [
-    torchnp,
-    *(
-        module
-        for name, module in sorted(vars(torchnp).items())
-        if inspect.ismodule(module) and module.__name__ == f"torchnp.{name}" and not name.startswith("_")
-    ),
-]
+
+def namespaces(module: ModuleType) -> Iterator[ModuleType]:
+    """A module and the public ones below it, also those that are imported only when they are asked for."""
+    yield module
+    for name in module.__all__:
+        value = getattr(module, name)
+        if inspect.ismodule(value) and value.__name__ == f"{module.__name__}.{name}":
+            yield from namespaces(value)
+
+
+NAMESPACES = list(namespaces(torchnp))
 
 
 def public_callables(module: ModuleType) -> Iterator[tuple[str, Any]]:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar, Self
 
+import torch
+
 from torchnp._array import asarray
 from torchnp._creation import linspace
+from torchnp._impl import poly_open
+from torchnp._normalizer import public
 from torchnp._picking import where
 from torchnp._reductions import all as all_true
 
@@ -16,6 +20,8 @@ from ._series_text import latex, series_text, style_for
 from .polyutils import as_series, getdomain, mapdomain, mapparms, trimcoef
 
 __all__ = ["ABCPolyBase", "SeriesFunctions"]
+
+open_line = public(poly_open.open_line, "identity")
 
 
 def _interval(bounds: Any, what: str) -> Any:
@@ -48,7 +54,8 @@ class ABCPolyBase(SeriesArithmetic):
     """The letter that the polynomials of the basis are written with; None for powers."""
 
     def __init__(self, coef: Any, domain: Any = None, window: Any = None, symbol: str = "x") -> None:
-        (self.coef,) = as_series([coef], trim=False)
+        (self._held,) = as_series([coef], trim=False)
+        self._open = False
         if domain is not None:
             self.domain = _interval(domain, "Domain")
         if window is not None:
@@ -65,10 +72,8 @@ class ABCPolyBase(SeriesArithmetic):
         return self._symbol
 
     def __getstate__(self) -> dict[str, Any]:
-        state = dict(self.__dict__)
-        for name in ("coef", "domain", "window"):
-            state[name] = getattr(self, name).copy()
-        return state
+        intervals = {"domain": self.domain.copy(), "window": self.window.copy()}
+        return {**self.__dict__, "_held": self.coef.copy(), "_open": False, **intervals}
 
     def __len__(self) -> int:
         return len(self.coef)
@@ -92,8 +97,8 @@ class ABCPolyBase(SeriesArithmetic):
     def __call__(self, arg: Any) -> Any:
         if isinstance(arg, SeriesArithmetic):
             offset, scale = self.mapparms()
-            return composed(self._functions.basis, self.coef, offset + scale * arg)
-        return self._functions.value(mapdomain(arg, self.domain, self.window), self.coef)
+            return composed(self._functions.basis, self._terms, offset + scale * arg)
+        return self._functions.value(mapdomain(arg, self.domain, self.window), self._terms)
 
     def has_samecoef(self, other: Any) -> Any:
         """Whether another series has the same coefficients."""
@@ -113,7 +118,7 @@ class ABCPolyBase(SeriesArithmetic):
 
     def copy(self) -> Self:
         """A copy that shares no memory."""
-        return self._with(self.coef)
+        return self._with(self._terms)
 
     def degree(self) -> int:
         """The degree that the coefficients allow; the highest may be zero."""
@@ -140,7 +145,7 @@ class ABCPolyBase(SeriesArithmetic):
         ----------
         tol : number
         """
-        return self._with(trimcoef(self.coef, tol))
+        return self._with(trimcoef(self._terms, tol))
 
     def truncate(self, size: Any) -> Self:
         """The first `size` terms of the series.
@@ -157,7 +162,7 @@ class ABCPolyBase(SeriesArithmetic):
         count = int(size)
         if count != size or count < 1:
             raise ValueError("size must be a positive integer")
-        return self._with(self.coef[:count])
+        return self._with(self._terms[:count])
 
     def convert(self, domain: Any = None, kind: Any = None, window: Any = None) -> Any:
         """The same function as a series of another class, domain or window.
@@ -192,7 +197,7 @@ class ABCPolyBase(SeriesArithmetic):
         """
         offset, scale = self.mapparms()
         start = 0 if lbnd is None else offset + scale * lbnd
-        return self._with(self._functions.integral(self.coef, m, k, start, 1.0 / scale))
+        return self._with(self._functions.integral(self._terms, m, k, start, 1.0 / scale))
 
     def deriv(self, m: Any = 1) -> Self:
         """The m-th derivative.
@@ -201,11 +206,11 @@ class ABCPolyBase(SeriesArithmetic):
         ----------
         m : int
         """
-        return self._with(self._functions.derivative(self.coef, m, self.mapparms()[1]))
+        return self._with(self._functions.derivative(self._terms, m, self.mapparms()[1]))
 
     def roots(self) -> Any:
         """Where the series is zero, in terms of the domain."""
-        return mapdomain(self._functions.roots(self.coef), self.window, self.domain)
+        return mapdomain(self._functions.roots(self._terms), self.window, self.domain)
 
     def linspace(self, n: Any = 100, domain: Any = None) -> tuple[Any, Any]:
         """Points at equal distances and the values there.
@@ -311,7 +316,12 @@ class ABCPolyBase(SeriesArithmetic):
         """
         domain = cls.domain if domain is None else domain
         window = cls.window if window is None else window
-        return cls(cls._functions.line(*mapparms(window, domain)), domain, window, symbol)
+        offset, scale = mapparms(window, domain)
+        if not torch.compiler.is_compiling():
+            return cls(cls._functions.line(offset, scale), domain, window, symbol)
+        made = cls(open_line(cls._functions.basis, offset, scale), domain, window, symbol)
+        made._open = True
+        return made
 
     @classmethod
     def basis(cls, deg: Any, domain: Any = None, window: Any = None, symbol: str = "x") -> Self:

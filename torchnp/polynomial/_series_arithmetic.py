@@ -8,12 +8,20 @@ from typing import Any, ClassVar, NamedTuple, Self
 
 import torch
 
+from torchnp._impl import poly_open
 from torchnp._impl.poly_basis import Basis
+from torchnp._normalizer import public
 from torchnp._reductions import all as all_true
+
+from .polyutils import trimcoef
 
 __all__ = ["SeriesArithmetic", "SeriesFunctions"]
 
 Function = Callable[..., Any]
+
+open_add = public(poly_open.open_add, "add")
+open_sub = public(poly_open.open_sub, "subtract")
+open_mul = public(poly_open.open_mul, "multiply")
 
 # What a function raises for an operand that is none, of which Python then speaks in terms of the operator.
 _REFUSALS = (TypeError, ValueError, OverflowError)
@@ -48,7 +56,10 @@ class SeriesArithmetic:
     """The largest exponent that `**` takes."""
 
     _functions: ClassVar[SeriesFunctions]
-    coef: Any
+    _held: Any
+    """The coefficients; while `_open` perhaps with zeros at the end that do not belong to them."""
+    _open: bool
+    """Whether there may be such zeros: a compiled graph cannot tell."""
     domain: Any
     window: Any
     symbol: Any
@@ -57,14 +68,33 @@ class SeriesArithmetic:
     def __init__(self, coef: Any, domain: Any = None, window: Any = None, symbol: str = "x") -> None:
         raise NotImplementedError
 
-    def _with(self, coef: Any) -> Self:
-        """A series of other coefficients that is in all else like this one."""
+    @property
+    def coef(self) -> Any:
+        """The coefficients, the lowest degree first."""
+        if not self._open:
+            return self._held
+        trimmed = trimcoef(self._held)
+        if not torch.compiler.is_compiling():
+            self._held, self._open = trimmed, False
+        return trimmed
+
+    @coef.setter
+    def coef(self, value: Any) -> None:
+        self._held, self._open = value, False
+
+    @property
+    def _terms(self) -> Any:
+        """The coefficients for functions that zeros at the end do not matter to."""
+        return self._held if torch.compiler.is_compiling() else self.coef
+
+    def _with(self, coef: Any, more_zeros: bool = False) -> Self:
+        """A series of other coefficients, to which zeros may have come, that is in all else like this one."""
         if not torch.compiler.is_compiling():
             return type(self)(coef, self.domain, self.window, self.symbol)
-        # Where trailing zeros were left off, a graph knows no number of terms for the constructor to check.
+        # Where zeros were left out, a graph knows no number of terms for the constructor to check.
         made = object.__new__(type(self))
-        made.coef, made.domain, made.window = coef.copy(), self.domain.copy(), self.window.copy()
-        made._symbol = self._symbol
+        made._held, made._open = coef.copy(), self._open or more_zeros
+        made.domain, made.window, made._symbol = self.domain.copy(), self.window.copy(), self._symbol
         return made
 
     def _operand(self, other: Any) -> Any:
@@ -73,13 +103,15 @@ class SeriesArithmetic:
             return other
         if not isinstance(other, type(self)):
             raise TypeError(f"Polynomial types differ: {type(self).__name__} and {type(other).__name__}")
-        if not all_true(self.domain == other.domain):
-            raise TypeError("Domains differ; convert one to that of the other")
-        if not all_true(self.window == other.window):
-            raise TypeError("Windows differ; convert one to that of the other")
+        # A graph compares no values.
+        if not torch.compiler.is_compiling():
+            if not all_true(self.domain == other.domain):
+                raise TypeError("Domains differ; convert one to that of the other")
+            if not all_true(self.window == other.window):
+                raise TypeError("Windows differ; convert one to that of the other")
         if self.symbol != other.symbol:
             raise ValueError(f"Polynomial symbols differ: {self.symbol!r} and {other.symbol!r}")
-        return other.coef
+        return other._terms
 
     def _combined(self, function: Function, left: Any, right: Any) -> Any:
         try:
@@ -88,35 +120,41 @@ class SeriesArithmetic:
             return NotImplemented
         return tuple([self._with(coef) for coef in made]) if isinstance(made, tuple) else self._with(made)
 
+    def _summed(self, function: Function, in_graph: Function, left: Any, right: Any) -> Any:
+        """As `_combined`; in a graph, with the zeros at the end."""
+        if not torch.compiler.is_compiling():
+            return self._combined(function, left, right)
+        return self._with(in_graph(self._functions.basis, left, right), more_zeros=True)
+
     def __neg__(self) -> Self:
-        return self._with(-self.coef)
+        return self._with(-self._terms)
 
     def __pos__(self) -> Self:
         return self
 
     def __add__(self, other: Any) -> Any:
-        return self._combined(self._functions.add, self.coef, self._operand(other))
+        return self._summed(self._functions.add, open_add, self._terms, self._operand(other))
 
     def __radd__(self, other: Any) -> Any:
-        return self._combined(self._functions.add, other, self.coef)
+        return self._summed(self._functions.add, open_add, other, self._terms)
 
     def __sub__(self, other: Any) -> Any:
-        return self._combined(self._functions.sub, self.coef, self._operand(other))
+        return self._summed(self._functions.sub, open_sub, self._terms, self._operand(other))
 
     def __rsub__(self, other: Any) -> Any:
-        return self._combined(self._functions.sub, other, self.coef)
+        return self._summed(self._functions.sub, open_sub, other, self._terms)
 
     def __mul__(self, other: Any) -> Any:
-        return self._combined(self._functions.mul, self.coef, self._operand(other))
+        return self._summed(self._functions.mul, open_mul, self._terms, self._operand(other))
 
     def __rmul__(self, other: Any) -> Any:
-        return self._combined(self._functions.mul, other, self.coef)
+        return self._summed(self._functions.mul, open_mul, other, self._terms)
 
     def __divmod__(self, other: Any) -> Any:
-        return self._combined(self._functions.div, self.coef, self._operand(other))
+        return self._combined(self._functions.div, self._terms, self._operand(other))
 
     def __rdivmod__(self, other: Any) -> Any:
-        return self._combined(self._functions.div, other, self.coef)
+        return self._combined(self._functions.div, other, self._terms)
 
     def __floordiv__(self, other: Any) -> Any:
         return _item(self.__divmod__(other), 0)
@@ -143,7 +181,7 @@ class SeriesArithmetic:
         return NotImplemented
 
     def __pow__(self, other: Any) -> Any:
-        return self._with(self._functions.power(self.coef, other, maxpower=self.maxpower))
+        return self._with(self._functions.power(self._terms, other, maxpower=self.maxpower))
 
     def __eq__(self, other: object) -> Any:
         return (
