@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import GenericAlias
 from typing import Any
 
 import torch
@@ -53,6 +54,7 @@ class ndarray(ArrayMethods):
     """
 
     __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __new__(
         cls,

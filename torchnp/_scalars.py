@@ -7,6 +7,7 @@ someone asks for the Python value.
 from __future__ import annotations
 
 import numbers
+from types import GenericAlias
 from typing import Any
 
 import torch
@@ -174,6 +175,7 @@ class number(generic):
     """Base of all numeric scalar types."""
 
     __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
 
 
 class integer(number):

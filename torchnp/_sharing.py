@@ -11,7 +11,7 @@ from ._base import ArrayBase
 from ._convert import as_tensor
 from ._impl.errors import TooHardError
 
-__all__ = ["isfortran", "may_share_memory", "shares_memory"]
+__all__ = ["isfortran", "may_share_memory", "shares_memory", "span"]
 
 
 def _tensor(obj: Any, name: str, arg: str) -> Tensor:
@@ -20,7 +20,7 @@ def _tensor(obj: Any, name: str, arg: str) -> Tensor:
     return as_tensor(obj, name, arg)
 
 
-def _span(t: Tensor) -> tuple[int, int]:
+def span(t: Tensor) -> tuple[int, int]:
     """First and last-plus-one byte that the tensor can reach."""
     reach = sum((size - 1) * step for size, step in zip(t.shape, t.stride(), strict=True))
     start = t.data_ptr()
@@ -49,7 +49,7 @@ def may_share_memory(a: Any, b: Any, /, max_work: int | None = 0) -> bool:
     x, y = _tensor(a, "may_share_memory", "a"), _tensor(b, "may_share_memory", "b")
     if x.numel() == 0 or y.numel() == 0 or x.device != y.device:
         return False
-    (start_x, end_x), (start_y, end_y) = _span(x), _span(y)
+    (start_x, end_x), (start_y, end_y) = span(x), span(y)
     return start_x < end_y and start_y < end_x
 
 

@@ -18,6 +18,7 @@ from ._impl.layout import to_order
 from ._impl.ufunc_def import CHAR, UFuncDef
 from ._impl.unsigned import modular
 from ._out import write
+from ._protocols import NO_ANSWER, answer
 from ._resolve import CHAR_TO_DTYPE
 from ._ufunc_core import call_core
 from ._watching import watch_call
@@ -242,7 +243,11 @@ def call(u: Any, args: tuple[Any, ...], label: str = "", /, **kwargs: Any) -> An
         if key not in known:
             raise TypeError(f"{name}() got an unexpected keyword argument '{key}'; it takes {', '.join(known)}")
     if not u.nin <= len(args) <= u.nargs:
-        raise TypeError(f"{name}() takes from {u.nin} to {u.nargs} positional arguments but {len(args)} were given")
+        given = "1 was" if len(args) == 1 else f"{len(args)} were"
+        raise TypeError(f"{name}() takes from {u.nin} to {u.nargs} positional arguments but {given} given")
+    found = answer(u, "__call__", args, kwargs)
+    if found is not NO_ANSWER:
+        return found
     out = kwargs.get("out")
     if len(args) > u.nin:
         if out is not None:

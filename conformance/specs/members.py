@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from conformance.families import Param, spec
-from conformance.families_parameters import choice, drawn
+from conformance.families_parameters import array, choice, drawn
 from conformance.spec import Spec
 from strategies.palettes import DTYPES
 from strategies.recipes import DType, Function, Scalar
@@ -143,10 +143,37 @@ _SETTINGS: tuple[Spec, ...] = (
     spec("numpy.little_endian", chapter="Constants", eager_only="is a value"),
 )
 
+_LIBRARY = "Miscellaneous routines"
+_TOOLS: tuple[Spec, ...] = (
+    spec(
+        "numpy.lib.NumpyVersion",
+        choice("vstring", "1.8.0", "2.0.0rc1", "2.1.0.dev0+git", "1.8", "text", 1.8, required=True),
+        chapter=_LIBRARY,
+        eager_only=_DESCRIBES,
+    ),
+    spec(
+        "numpy.lib.Arrayterator",
+        array("var", likes=False, min_dims=1),
+        choice("buf_size", None, 1, 2, 3, 5, 100),
+        chapter=_LIBRARY,
+        eager_only="is an iterator, which a graph cannot return",
+    ),
+    spec(
+        "numpy.lib.array_utils.byte_bounds",
+        array("a", likes=False),
+        chapter=_LIBRARY,
+        eager_only=_MEMORY,
+        # Where memory lies, nobody promises; how far it reaches is the same everywhere.
+        canonical=lambda result, _args, _kwargs: result[1] - result[0],
+    ),
+    spec("numpy.lib.mixins.NDArrayOperatorsMixin", chapter=_LIBRARY, eager_only=_DESCRIBES),
+)
+
 SPECS: tuple[Spec, ...] = (
     *_ARRAYS,
     *_SCALAR_MEMBERS,
     *_DTYPE_MEMBERS,
     *_EXCEPTIONS,
     *_SETTINGS,
+    *_TOOLS,
 )

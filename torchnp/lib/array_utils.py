@@ -1,4 +1,4 @@
-"""Axis arguments made definite."""
+"""Axis arguments made definite, and where an array lies."""
 
 from __future__ import annotations
 
@@ -6,8 +6,27 @@ from typing import Any
 
 from torchnp._convert import to_int
 from torchnp._impl.axes import normalize_axis
+from torchnp._sharing import span
 
-__all__ = ["normalize_axis_index", "normalize_axis_tuple"]
+__all__ = ["byte_bounds", "normalize_axis_index", "normalize_axis_tuple"]
+
+
+def byte_bounds(a: Any) -> tuple[int, int]:
+    """The addresses of an array's first byte and of the one after its last.
+
+    Parameters
+    ----------
+    a : ndarray
+
+    Examples
+    --------
+    >>> import torchnp as np
+    >>> low, high = np.lib.array_utils.byte_bounds(np.arange(4)[::2])
+    >>> high - low
+    24
+    """
+    memory = a._memory
+    return span(memory) if memory.numel() else (memory.data_ptr(), memory.data_ptr())
 
 
 def normalize_axis_index(axis: int, ndim: int, msg_prefix: str | None = None) -> int:
