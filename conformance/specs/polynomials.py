@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from conformance.families import Context, Param, spec
 from conformance.families_parameters import array, boolean, choice, drawn, partner
 from conformance.spec import Spec, Tolerance
+from conformance.specs.poly1d import poly1ds
 from conformance.tolerances import numbers_of
 from strategies.arrays import array_likes, arrays
-from strategies.recipes import Array
+from strategies.recipes import Array, Function
 from strategies.shapes import Shape
 
 __all__ = ["SPECS"]
@@ -32,10 +33,17 @@ def _coefficients(name: str, *, required: bool = True) -> Param:
     return Param(name, lambda context: context.draw(array_likes(plain)), required)
 
 
+def _polynomial(name: str) -> Param:
+    """Coefficients in an array or a list, or a poly1d."""
+    plain = array_likes(arrays(dtypes=_DTYPES, shape=_LENGTHS, palettes=_TAME))
+    return drawn(name, st.one_of(plain, plain, plain, poly1ds()), required=True)
+
+
 def _divisor(name: str) -> Param:
-    """Coefficients that are no zero polynomial, mostly."""
-    plain = arrays(dtypes=_DTYPES[:2], shape=_LENGTHS, palettes=("positive",))
-    return Param(name, lambda context: context.draw(array_likes(plain)), True)
+    """Coefficients that are no zero polynomial, mostly, or a poly1d of them."""
+    plain = array_likes(arrays(dtypes=_DTYPES[:2], shape=_LENGTHS, palettes=("positive",)))
+    made = st.sampled_from([f"np.poly1d({c})" for c in ("[2, 1]", "[4]", "[0, 1, 5]", "[0.5, 3, 1]")]).map(Function)
+    return drawn(name, st.one_of(plain, plain, plain, made), required=True)
 
 
 def _points(name: str = "x") -> Param:
@@ -72,20 +80,29 @@ def _fit(name: str, *more: Param, second: str = "y") -> Spec:
     )
 
 
+_AT = array_likes(arrays(dtypes=("float64", "int64", "complex128", "float32"), palettes=("small",)))
 _MAIN: tuple[Spec, ...] = (
     _poly(
         "numpy.poly",
         drawn(
             "seq_of_zeros",
-            st.one_of(arrays(dtypes=_DTYPES, shape=_LENGTHS, palettes=("small",)), st.sampled_from([[1, 2], [], 3])),
+            st.one_of(
+                arrays(dtypes=_DTYPES, shape=_LENGTHS, palettes=("small",)),
+                st.sampled_from([[1, 2], [], 3, Function("np.poly1d([1, 2])")]),
+            ),
             required=True,
         ),
     ),
-    *(_poly(f"numpy.{name}", _coefficients("a1"), _coefficients("a2")) for name in ("polyadd", "polysub", "polymul")),
-    _poly("numpy.polydiv", _coefficients("u"), _divisor("v")),
-    _poly("numpy.polyval", _coefficients("p"), _points()),
-    _poly("numpy.polyder", _coefficients("p"), choice("m", 1, 2, 0, -1)),
-    _poly("numpy.polyint", _coefficients("p"), choice("m", 1, 2, 0, -1), choice("k", None, 3, [1, 2])),
+    *(_poly(f"numpy.{name}", _polynomial("a1"), _polynomial("a2")) for name in ("polyadd", "polysub", "polymul")),
+    _poly("numpy.polydiv", _polynomial("u"), _divisor("v")),
+    _poly("numpy.polyval", _polynomial("p"), drawn("x", st.one_of(_AT, _AT, _AT, poly1ds(largest=2)), required=True)),
+    _poly("numpy.polyder", _polynomial("p"), choice("m", 1, 2, 0, -1, 1.5)),
+    _poly(
+        "numpy.polyint",
+        _polynomial("p"),
+        choice("m", 1, 2, 0, -1),
+        choice("k", None, 3, [1, 2], Function("np.poly1d([4])")),
+    ),
     _poly("numpy.roots", _divisor("p")),
     _fit("numpy.polyfit", choice("cov", True, False, "unscaled")),
 )
