@@ -7,7 +7,7 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
-__all__ = ["EXTENDED", "PUBLIC", "is_tool", "public_name", "reference_member"]
+__all__ = ["ONLY_OF_C", "PUBLIC", "is_tool", "public_name", "reference_member"]
 
 PUBLIC = (
     "numpy",
@@ -42,8 +42,8 @@ PUBLIC = (
 )
 """NumPy's public modules, the ones in which users find a name first."""
 
-EXTENDED = frozenset({"clongdouble", "complex256", "float128", "longdouble"})
-"""The types of extended precision."""
+ONLY_OF_C = frozenset({"clongdouble", "complex256", "float128", "longdouble", "longlong", "ulonglong"})
+"""Types that only C tells apart on some machines, so that a target may have them as other names of its types."""
 
 _TOOLS = ("numpy.testing", "numpy._utils", "numpy.lib._version")
 

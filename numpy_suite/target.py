@@ -10,7 +10,7 @@ from typing import Any
 from conformance.targets import Target
 
 from .assertions import Assertions
-from .names import EXTENDED, is_tool, public_name, reference_member
+from .names import ONLY_OF_C, is_tool, public_name, reference_member
 
 __all__ = ["Facade", "PrivateName", "Unavailable", "Workbench"]
 
@@ -132,9 +132,9 @@ class Workbench:
             return self.module(found.__name__ if found.__name__.startswith("numpy") else f"{path}.{name}")
         if self.target.name == "numpy":
             return found
-        if name in EXTENDED:
-            # Where it is float64 under another name, a list of dtypes would hold that twice.
-            raise AttributeError(f"{self.target.name}: no precision beyond float64")
+        if name in ONLY_OF_C and getattr(getattr(self.target.module, name, None), "__name__", name) != name:
+            # Another name of float64 or int64: a list of types would hold that one twice.
+            raise AttributeError(f"{self.target.name} has no {name} of its own")
         if name == "sctypes":
             return self._scalar_types(found)
         public = public_name(path, name)
@@ -151,7 +151,7 @@ class Workbench:
             kind: [
                 getattr(self.target.module, made.__name__)
                 for made in types
-                if made.__name__ not in EXTENDED and hasattr(self.target.module, made.__name__)
+                if made.__name__ not in ONLY_OF_C and hasattr(self.target.module, made.__name__)
             ]
             for kind, types in table.items()
         }

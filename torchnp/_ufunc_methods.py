@@ -26,6 +26,9 @@ from ._watching import Recorder, watch_accumulate, watch_at, watch_reduce, watch
 
 __all__ = ["accumulate", "at", "outer", "reduce", "reduceat"]
 
+# Of NumPy and of torch alike.
+_MOST_AXES = 64
+
 # Sums and products of narrow integers are formed in 64 bits; so NumPy's reductions do.
 _GROWING = {"add", "multiply"}
 
@@ -182,6 +185,8 @@ def outer(u: Any, A: Any, B: Any, kwargs: dict[str, Any]) -> Any:
         raise ValueError(f"{name} is only supported for binary ufuncs")
     # Python numbers are not weak here: NumPy makes arrays of both first.
     a, b = as_tensor(A, name, "A"), as_tensor(B, name, "B")
+    if a.dim() + b.dim() > _MOST_AXES:
+        raise ValueError(f"{name}: maximum supported dimension is {_MOST_AXES}, but got {a.dim() + b.dim()}")
     return call(u, (wrap(a.reshape(a.shape + (1,) * b.dim())), wrap(b)), **kwargs)
 
 

@@ -133,6 +133,8 @@ def watch_reduceat(defn: UFuncDef, kernel: Kernel, t: Tensor, indices: Tensor, a
     if not wanted:
         return 0
     starts = indices.tolist()
+    if not starts:
+        return 0
     recorder = Recorder(defn.name, kernel, wanted)
     for begin, end in zip(starts, [*starts[1:], t.shape[axis]], strict=True):
         folded = t.select(axis, begin)

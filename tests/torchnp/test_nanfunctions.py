@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import warnings
+
+import numpy
 import pytest
 
+import torchnp
 from tests.torchnp.agreement import DTYPES, assert_agree, assert_agree_on, every_array
 
 SETUP = """
@@ -140,3 +144,38 @@ def test_expression_agrees_over_arrays(source: str, dtype: str) -> None:
             rtol=TOLERANCE.get(dtype, 1e-9),
             about=f"{source} of {about}",
         )
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "np.mean([])",
+        "np.mean(np.ones((0, 3)), axis=0)",
+        "np.mean([1.0, 2.0], where=[False, False])",
+        "np.var([1.0], ddof=1)",
+        "np.std(np.ones((2, 3)), axis=0, ddof=2)",
+        "np.median(np.ones((0,)))",
+        "np.nanmax(np.array([np.nan]))",
+        "np.nanmin(np.array([[np.nan, np.nan], [1, 2]]), axis=1)",
+        "np.nanmean([[np.nan, np.nan], [1, 2]], axis=1)",
+        "np.nanvar([np.nan, 1.0], ddof=1)",
+        "np.nanmedian([[np.nan, np.nan], [np.nan, np.nan]], axis=1)",
+        "np.nanquantile([np.nan], 0.5)",
+    ],
+)
+def test_nothing_to_reduce_is_warned_of(expression: str) -> None:
+    messages = []
+    for module in (numpy, torchnp):
+        with warnings.catch_warnings(record=True) as caught, numpy.errstate(all="ignore"):
+            warnings.simplefilter("always")
+            eval(expression, {"np": module})  # noqa: S307 - the expressions stand above
+        messages.append([str(warning.message).rstrip(".") for warning in caught])
+    assert messages[0] == messages[1] != []
+
+
+def test_something_to_reduce_is_not() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert torchnp.nanmean([torchnp.nan, 1.0]) == 1
+        assert torchnp.nanmax([torchnp.nan, 1.0]) == 1
+        assert torchnp.mean(torchnp.ones((3, 0)), axis=0).shape == (0,)

@@ -166,6 +166,9 @@ def flags(
 
     `where` says which elements took part.
     """
+    if results[0].numel() == 0:
+        # Where nothing was computed, a divisor of zero did not divide.
+        return 0
     if results[0].dtype is torch.bool:
         # To order complex numbers NumPy compares their real parts, and such a comparison with NaN raises the flag.
         ordered = name in _COMPARISONS and operands[0].dtype.is_complex

@@ -11,6 +11,7 @@ from .dtypes import is_inexact
 from .extrema import IndexOut, argmax, argmin, max, min
 from .lines import axes_of_reduction, gather_axes, restore_axes
 from .reductions import ReductionOut, WideningOut, apply_mask, initial_tensor, mask_like, prod, sum
+from .slice_warnings import ALL_NAN, warn_of_slices
 from .tags import (
     Array,
     ArrayOrScalar,
@@ -186,7 +187,9 @@ def _nan_extremum(
     if a.dtype.is_complex:
         worst = torch.complex(worst.real, worst.real)
     result = extremum(torch.where(present, lines, worst), -1)
-    return restore_axes(torch.where(present.any(dim=-1), result, lines[..., 0]), axes, keepdims)
+    found = present.any(dim=-1)
+    warn_of_slices(ALL_NAN, ~found)
+    return restore_axes(torch.where(found, result, lines[..., 0]), axes, keepdims)
 
 
 def nanargmax(a: Array, axis: OptionalAxis = None, out: IndexOut = None, *, keepdims: Bool = False) -> ArrayOrScalar:

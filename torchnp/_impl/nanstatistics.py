@@ -13,6 +13,7 @@ from .dtypes import is_inexact
 from .lines import gather_axes, restore_axes
 from .nanreductions import nansum
 from .reductions import ReductionOut, apply_mask, mask_like, sum
+from .slice_warnings import ALL_NAN, EMPTY, NO_DEGREES, warn_of_slices
 from .sorting import sort_lines
 from .statistics import choose_ddof, mean, median, middle_of_sorted, quotient, std, var
 from .tags import (
@@ -78,6 +79,7 @@ def nanmean(
     _check_inexact(a, dtype, "nanmean")
     total = nansum(a, axis, dtype, None, keepdims, NoValue, where)
     count = sum(_present(a, where, "nanmean"), axis, None, None, keepdims)
+    warn_of_slices(EMPTY, count == 0)
     return quotient(total, count, total.dtype)
 
 
@@ -132,6 +134,7 @@ def nanvar(
         squares = deviation * deviation
     total = sum(squares, axis, dtype, None, keepdims)
     degrees = count.reshape(total.shape) - ddof
+    warn_of_slices(NO_DEGREES, degrees <= 0)
     result = quotient(total, degrees, total.dtype)
     return torch.where(degrees > 0, result, torch.full((), torch.nan, dtype=result.dtype, device=a.device))
 
@@ -203,6 +206,7 @@ def nanmedian(
     count = torch.sum(~torch.isnan(lines), dim=-1, keepdim=True)
     low = torch.gather(lines, -1, torch.clamp((count - 1) // 2, min=0))
     high = torch.gather(lines, -1, torch.clamp(count // 2, max=lines.shape[-1] - 1))
+    warn_of_slices(ALL_NAN, count == 0, each=True)
     result = middle_of_sorted(low, high, count % 2 == 1)
     result = torch.where(count == 0, torch.full((), torch.nan, dtype=a.dtype, device=a.device), result)
     return restore_axes(result.squeeze(-1), axes, keepdims)

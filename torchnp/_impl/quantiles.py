@@ -17,6 +17,7 @@ from .casting import cast
 from .dtypes import is_complex, is_floating, is_inexact, promote_types, result_type, weak_result
 from .lines import gather_axes, restore_axes
 from .nanstatistics import nanmean
+from .slice_warnings import ALL_NAN, warn_of_slices
 from .sorting import argsort_along, sort_lines
 from .statistics import align_weights
 from .tags import Array, ArrayOrScalarUnlessWeighted, AsIs, Axes, Bool, OptionalArray, Tag, WeakArray
@@ -291,6 +292,7 @@ def _of_lines(lines: Tensor, q: Tensor, weak: bool, method: str, skip_nan: bool,
         if skip_nan:
             n = torch.sum(~nan, dim=-1, keepdim=True)
             missing = n == 0
+            warn_of_slices(ALL_NAN, missing)
         else:
             missing = nan[..., -1:]
     if method in _DISCRETE:

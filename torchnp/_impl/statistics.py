@@ -13,6 +13,7 @@ from .dtypes import is_complex, is_inexact, name_of, promote_types, real_of, res
 from .errors import UFuncTypeError
 from .lines import gather_axes, restore_axes
 from .reductions import ReductionOut, WideningOut, apply_mask, mask_like
+from .slice_warnings import EMPTY, NO_DEGREES, warn_of_slices
 from .sorting import sort_lines
 from .tags import (
     Array,
@@ -73,16 +74,18 @@ def mean(
     """
     if where is NoValue and dtype is None and a.dtype in _SUMMED_AS_THEY_ARE:
         if axis is None:
-            if not keepdims:
+            if not keepdims and a.numel():
                 return torch.mean(a)
-        elif axis.__class__ is int and -a.ndim <= axis < a.ndim:
+        elif axis.__class__ is int and -a.ndim <= axis < a.ndim and a.shape[axis]:
             return torch.mean(a, dim=axis, keepdim=keepdims)
     sum_dtype, result_dtype = _accumulating(a.dtype, dtype)
     x = cast(a, sum_dtype)
     axes = normalize_axes(axis, a.ndim)
     mask = mask_like(a, where, "mean")
     total = _total(apply_mask(x, mask, 0), axes, keepdims)
-    return quotient(total, _count(x, axes, mask, keepdims), result_dtype)
+    count = _count(x, axes, mask, keepdims)
+    warn_of_slices(EMPTY, count == 0)
+    return quotient(total, count, result_dtype)
 
 
 def _total(x: Tensor, axes: tuple[int, ...], keepdims: bool) -> Tensor:
@@ -247,6 +250,7 @@ def _variance(
         squares = cast(squares, sum_dtype)
     total = _total(apply_mask(squares, mask, 0), axes, keepdims)
     count = _count(a, axes, mask, keepdims)
+    warn_of_slices(NO_DEGREES, count - ddof <= 0)
     spread = quotient(total, _degrees_of_freedom(count, ddof), total.dtype)
     if root:
         spread = _root(spread, name)
@@ -296,6 +300,7 @@ def median(
     lines = gather_axes(a, axes)
     n = lines.shape[-1]
     if n == 0:
+        warn_of_slices(EMPTY, True)
         nothing = torch.full(lines.shape[:-1], torch.nan, dtype=to_inexact(a.dtype), device=a.device)
         return restore_axes(nothing, axes, keepdims)
     lines = sort_lines(lines)
