@@ -557,6 +557,8 @@ if TYPE_CHECKING:
     from ._npz import savez as savez
     from ._npz import savez_compressed as savez_compressed
     from ._raw_files import fromfile as fromfile
+    from . import typing as typing
+    from ._namespace_info import __array_namespace_info__ as __array_namespace_info__
     from ._raw_files import fromstring as fromstring
     from ._text_reading import loadtxt as loadtxt
     from ._text_writing import savetxt as savetxt
@@ -567,22 +569,26 @@ else:
         "torchnp",
         {
             "fromfile": "_raw_files",
+    from ._excluded import EXCLUDED
             "fromstring": "_raw_files",
             "genfromtxt": "_genfromtxt",
             "load": "_loading",
             "loadtxt": "_text_reading",
             "polynomial": "polynomial",
+            "__array_namespace_info__": "_namespace_info",
             "save": "_loading",
             "savetxt": "_text_writing",
             "savez": "_npz",
             "savez_compressed": "_npz",
         },
     )
-    del attributes
+    del EXCLUDED, attributes
 
 del TYPE_CHECKING, Pause, _pause
 
+            "typing": "typing",
 
+        EXCLUDED,
 def __dir__() -> list[str]:
     """The public names, also those whose modules are not imported yet."""
     return sorted(__all__)
@@ -598,6 +604,7 @@ __all__ = [
     "acos",
     "acosh",
     "add",
+    "__array_namespace_info__",
     "all",
     "allclose",
     "amax",
@@ -1020,6 +1027,7 @@ __all__ = [
     "uint32",
     "uint64",
     "uint8",
+    "typing",
     "uintc",
     "uintp",
     "ulong",

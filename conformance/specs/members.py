@@ -166,7 +166,10 @@ _TOOLS: tuple[Spec, ...] = (
         # Where memory lies, nobody promises; how far it reaches is the same everywhere.
         canonical=lambda result, _args, _kwargs: result[1] - result[0],
     ),
-    spec("numpy.lib.mixins.NDArrayOperatorsMixin", chapter=_LIBRARY, eager_only=_DESCRIBES),
+    *(
+        spec(f"numpy.{name}", chapter=_LIBRARY, eager_only=_DESCRIBES)
+        for name in ("lib.mixins.NDArrayOperatorsMixin", "__array_namespace_info__")
+    ),
 )
 
 SPECS: tuple[Spec, ...] = (

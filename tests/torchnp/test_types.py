@@ -115,3 +115,46 @@ def test_an_axis_error_says_what_numpys_says() -> None:
 
         assert str(ours) == str(theirs)
         assert (ours.axis, ours.ndim) == (theirs.axis, theirs.ndim)
+
+
+def test_the_namespace_describes_itself_as_numpys_does() -> None:
+    ours, theirs = torchnp.__array_namespace_info__(), numpy.__array_namespace_info__()
+    assert ours.capabilities() == theirs.capabilities()
+    assert ours.devices()[0] == ours.default_device() == theirs.default_device()
+    for kind in (None, "bool", "integral", "numeric", ("bool", "complex floating")):
+        assert list(ours.dtypes(kind=kind)) == list(theirs.dtypes(kind=kind))
+    assert {key: d.name for key, d in ours.default_dtypes().items()} == {
+        key: d.name for key, d in theirs.default_dtypes().items()
+    }
+    with pytest.raises(ValueError, match="unsupported kind"):
+        ours.dtypes(kind="odd")
+    with pytest.raises(ValueError, match="Device not understood"):
+        ours.dtypes(device="quantum")
+
+
+@pytest.mark.parametrize("name", ["bool", "int8", "uint64", "float16", "float64", "complex64"])
+def test_every_dtype_has_a_class_with_one_instance(name: str) -> None:
+    found = torchnp.dtype(name)
+    cls = type(found)
+    assert cls.__name__ == type(numpy.dtype(name)).__name__
+    assert getattr(torchnp.dtypes, cls.__name__) is cls
+    assert cls() is found
+    assert isinstance(found, torchnp.dtype)
+    assert cls.type is getattr(torchnp, name if name != "bool" else "bool_")
+    with pytest.raises(TypeError, match="takes no arguments"):
+        cls("f8")
+
+
+def test_c_names_of_dtype_classes() -> None:
+    for name in numpy.dtypes.__all__:
+        if hasattr(torchnp.dtypes, name):
+            assert getattr(torchnp.dtypes, name)().name == getattr(numpy.dtypes, name)().name
+
+
+def test_only_the_machines_byte_order() -> None:
+    assert torchnp.dtype("f8").newbyteorder("=") is torchnp.dtype("f8")
+    assert torchnp.dtype("u1").newbyteorder() is torchnp.dtype("u1")
+    with pytest.raises(NotImplementedError, match="byteswap"):
+        torchnp.dtype("f8").newbyteorder()
+    with pytest.raises(ValueError, match="not recognized"):
+        torchnp.dtype("f8").newbyteorder("x")
