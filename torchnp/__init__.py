@@ -193,6 +193,8 @@ from ._nanfunctions import nanvar as nanvar
 from ._ndarray import ndarray as ndarray
 from ._flatiter import flatiter as flatiter
 
+# Functions made of Python functions.
+
 # Limits of the numeric dtypes, and integers written out in other bases.
 from ._numerics_info import base_repr as base_repr
 from ._numerics_info import binary_repr as binary_repr
@@ -539,6 +541,8 @@ from ._utilities import iterable as iterable
 from ._utilities import row_stack as row_stack
 from ._utilities import setbufsize as setbufsize
 
+# A Python function called for each element.
+
 # Window functions.
 from ._windows import bartlett as bartlett
 from ._windows import blackman as blackman
@@ -551,44 +555,44 @@ from ._version import __version__ as __version__
 # Files, and series in six bases: the modules are imported when one of these names is first asked for.
 if TYPE_CHECKING:
     from . import polynomial as polynomial
+    from . import typing as typing
+    from ._namespace_info import __array_namespace_info__ as __array_namespace_info__
     from ._genfromtxt import genfromtxt as genfromtxt
     from ._loading import load as load
     from ._loading import save as save
     from ._npz import savez as savez
     from ._npz import savez_compressed as savez_compressed
     from ._raw_files import fromfile as fromfile
-    from . import typing as typing
-    from ._namespace_info import __array_namespace_info__ as __array_namespace_info__
     from ._raw_files import fromstring as fromstring
     from ._text_reading import loadtxt as loadtxt
     from ._text_writing import savetxt as savetxt
 else:
+    from ._excluded import EXCLUDED
     from ._lazy import attributes
 
     __getattr__ = attributes(
         "torchnp",
         {
+            "__array_namespace_info__": "_namespace_info",
             "fromfile": "_raw_files",
-    from ._excluded import EXCLUDED
             "fromstring": "_raw_files",
             "genfromtxt": "_genfromtxt",
             "load": "_loading",
             "loadtxt": "_text_reading",
             "polynomial": "polynomial",
-            "__array_namespace_info__": "_namespace_info",
             "save": "_loading",
             "savetxt": "_text_writing",
             "savez": "_npz",
             "savez_compressed": "_npz",
+            "typing": "typing",
         },
+        EXCLUDED,
     )
     del EXCLUDED, attributes
 
 del TYPE_CHECKING, Pause, _pause
 
-            "typing": "typing",
 
-        EXCLUDED,
 def __dir__() -> list[str]:
     """The public names, also those whose modules are not imported yet."""
     return sorted(__all__)
@@ -598,13 +602,13 @@ __all__ = [
     "False_",
     "ScalarType",
     "True_",
+    "__array_namespace_info__",
     "__version__",
     "abs",
     "absolute",
     "acos",
     "acosh",
     "add",
-    "__array_namespace_info__",
     "all",
     "allclose",
     "amax",
@@ -768,6 +772,7 @@ __all__ = [
     "fromfile",
     "fromfunction",
     "fromiter",
+    "frompyfunc",
     "fromstring",
     "full",
     "full_like",
@@ -1020,6 +1025,7 @@ __all__ = [
     "trunc",
     "typecodes",
     "typename",
+    "typing",
     "ubyte",
     "ufunc",
     "uint",
@@ -1027,7 +1033,6 @@ __all__ = [
     "uint32",
     "uint64",
     "uint8",
-    "typing",
     "uintc",
     "uintp",
     "ulong",
@@ -1049,6 +1054,7 @@ __all__ = [
     "vdot",
     "vecdot",
     "vecmat",
+    "vectorize",
     "vsplit",
     "vstack",
     "where",
