@@ -21,13 +21,13 @@ _ELLIPSIS = "..."
 _IMPLIED = (torch.float64, torch.int64, torch.complex128, torch.bool)
 
 
-def readable(t: Tensor, name: str) -> Tensor:
-    """The tensor without its history and on the CPU; a graph has no values to print."""
-    check_values(name)
+def _readable(t: Tensor) -> Tensor:
+    """The tensor without its history, on the CPU."""
     return t.detach().cpu().resolve_conj().resolve_neg()
 
 
 def _array(a: Any, name: str) -> ArrayBase:
+    check_values(name)
     if not isinstance(a, ArrayBase):
         raise AttributeError(f"{name}: a must be an array, not {type(a).__name__}")
     return a
@@ -198,7 +198,7 @@ def array2string(
     >>> np.array2string(np.array([1.5, -2.25]), precision=1, separator=", ")
     '[ 1.5, -2.2]'
     """
-    t = readable(_array(a, "array2string")._tensor, "array2string")
+    t = _readable(_array(a, "array2string")._tensor)
     if not (legacy is None or is_release(legacy)):
         raise TypeError(f"array2string: legacy must be False or a release such as '1.13', not {legacy!r}")
     options = _with_overrides(
@@ -220,8 +220,8 @@ def array2string(
     return _body(t, options, separator, len(prefix), len(suffix))
 
 
-def _repr(a: ArrayBase, options: PrintOptions, name: str) -> str:
-    t = readable(a._tensor, name)
+def _repr(a: ArrayBase, options: PrintOptions) -> str:
+    t = _readable(a._tensor)
     prefix = f"{type(a).__name__ if a._is_scalar else 'array'}("
     if options.like("1.13") and t.dim() == 0:
         text = repr(t.item())
@@ -266,7 +266,7 @@ def array_repr(
     options = current_options()
     if options.override_repr is not None:
         return options.override_repr(arr)
-    return _repr(array, _with_overrides("array_repr", max_line_width, precision, suppress_small), "array_repr")
+    return _repr(array, _with_overrides("array_repr", max_line_width, precision, suppress_small))
 
 
 def array_str(
@@ -294,11 +294,11 @@ def array_str(
     options = _with_overrides("array_str", max_line_width, precision, suppress_small)
     if array._is_scalar and not options.like("1.13"):
         raise TypeError("array_str: a must be an array, not a scalar; str prints it")
-    return _str(array, options, "array_str")
+    return _str(array, options)
 
 
-def _str(a: ArrayBase, options: PrintOptions, name: str) -> str:
-    t = readable(a._tensor, name)
+def _str(a: ArrayBase, options: PrintOptions) -> str:
+    t = _readable(a._tensor)
     if t.dim() == 0:
         return str(t.item()) if options.like("1.13") else scalar_str(t)
     return _body(t, options, " ", 0, 0)
@@ -306,10 +306,12 @@ def _str(a: ArrayBase, options: PrintOptions, name: str) -> str:
 
 def repr_of(a: ArrayBase) -> str:
     """What `repr` says of an array."""
+    check_values("repr")
     options = current_options()
-    return options.override_repr(a) if options.override_repr is not None else _repr(a, options, "ndarray.__repr__")
+    return options.override_repr(a) if options.override_repr is not None else _repr(a, options)
 
 
 def str_of(a: ArrayBase) -> str:
     """What `str` says of an array."""
-    return _str(a, current_options(), "ndarray.__str__")
+    check_values("str")
+    return _str(a, current_options())

@@ -200,11 +200,7 @@ class ndarray(ArrayMethods):
         return str_of(self)
 
     def __format__(self, spec: str) -> str:
-        if self._tensor.dim() == 0:
-            return format_text(self._tensor, spec)
-        if spec:
-            raise TypeError("unsupported format string passed to torchnp.ndarray.__format__")
-        return str(self)
+        return format_text(self, spec)
 
     def __copy__(self) -> Any:
         return self.copy()

@@ -322,7 +322,7 @@ class Operators(ArrayBase):
         t = self._tensor
         if t.dim() or t.dtype is torch.bool or t.dtype.is_floating_point or t.dtype.is_complex:
             raise TypeError("only integer scalar arrays can be converted to a scalar index")
-        return int(t)
+        return int(t.item())  # not of the tensor: torch refuses the upper half of uint64
 
     def __contains__(self, item: Any) -> bool:
         return bool(torch.any((self == item)._tensor))

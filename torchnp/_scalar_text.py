@@ -7,6 +7,7 @@ import math
 import torch
 from torch import Tensor
 
+from ._base import ArrayBase
 from ._float_text import positional, scientific
 from ._impl.dtypes import name_of, real_of
 from ._print_options import PrintOptions, current_options
@@ -22,23 +23,20 @@ _OLD_DIGITS = {torch.float16: (6, 8), torch.float32: (6, 8), torch.float64: (12,
 def check_values(name: str) -> None:
     """Refuse to print in a graph, whose arrays have no values yet."""
     if torch.compiler.is_compiling():
-        raise NotImplementedError(f"{name}: a compiled graph holds no values to print; print outside of torch.compile")
-
-
-def _value(t: Tensor, name: str) -> bool | int | float | complex:
-    check_values(name)
-    return t.item()
+        raise NotImplementedError(f"{name}: a compiled graph has no values to print; print outside of torch.compile")
 
 
 def scalar_str(t: Tensor) -> str:
     """A scalar as `str` prints it."""
-    return _text(_value(t, "str"), t.dtype, current_options(), 0)
+    check_values("str")
+    return _text(t.item(), t.dtype, current_options(), 0)
 
 
 def scalar_repr(t: Tensor) -> str:
     """A scalar as `repr` prints it: with its type, since NumPy 2."""
+    check_values("repr")
     options = current_options()
-    shown = _text(_value(t, "repr"), t.dtype, options, 1)
+    shown = _text(t.item(), t.dtype, options, 1)
     if options.like("1.25"):
         return shown
     if t.dtype is torch.bool:
@@ -48,9 +46,18 @@ def scalar_repr(t: Tensor) -> str:
     return f"np.{name_of(t.dtype)}({shown})"
 
 
-def format_text(t: Tensor, spec: str) -> str:
-    """A scalar as `format` prints it: as the Python number that it is, even without a specification."""
-    return format(_value(t, "format"), spec)
+def format_text(a: ArrayBase, spec: str) -> str:
+    """An array as `format` prints it: what has no axes as the Python number that it is, even without `spec`."""
+    check_values("format")
+    # Dynamo formats after the graph has run, but before it gives the arrays of the program their tensors.
+    t = getattr(a, "_tensor", None)
+    if t is None:
+        raise NotImplementedError("format: torch.compile formats no arrays of its own; return them and format outside")
+    if t.dim() == 0:
+        return format(t.item(), spec)
+    if spec:
+        raise TypeError("format: an array with axes takes no format specification")
+    return str(a)
 
 
 def _text(value: bool | int | float | complex, dtype: torch.dtype, options: PrintOptions, of_repr: int) -> str:

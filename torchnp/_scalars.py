@@ -144,7 +144,7 @@ class generic(ArrayMethods):
         return scalar_str(self._tensor)
 
     def __format__(self, spec: str) -> str:
-        return format_text(self._tensor, spec)
+        return format_text(self, spec)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self._tensor.item(),)
