@@ -16,7 +16,7 @@ from torchnp._reductions import all as all_true
 
 from ._composition import composed
 from ._series_arithmetic import SeriesArithmetic, SeriesFunctions
-from ._series_text import latex, series_text, style_for
+from ._series_text import latex, latex_number, series_text, style_for
 from .polyutils import as_series, getdomain, mapdomain, mapparms, trimcoef
 
 __all__ = ["ABCPolyBase", "SeriesFunctions"]
@@ -52,6 +52,8 @@ class ABCPolyBase(SeriesArithmetic):
 
     basis_name: ClassVar[str | None] = None
     """The letter that the polynomials of the basis are written with; None for powers."""
+    # How notebooks write a coefficient, for a subclass to write it in another way.
+    _repr_latex_scalar = staticmethod(latex_number)
 
     def __init__(self, coef: Any, domain: Any = None, window: Any = None, symbol: str = "x") -> None:
         (self._held,) = as_series([coef], trim=False)
@@ -92,7 +94,7 @@ class ABCPolyBase(SeriesArithmetic):
         return series_text(self, style_for(fmt_str, type(self))) if fmt_str else str(self)
 
     def _repr_latex_(self) -> str:
-        return latex(self)
+        return latex(self, self._repr_latex_scalar)
 
     def __call__(self, arg: Any) -> Any:
         if isinstance(arg, SeriesArithmetic):

@@ -10,7 +10,7 @@ from torchnp._print_options import current_options
 
 from .polyutils import format_float
 
-__all__ = ["latex", "series_text", "set_default_printstyle", "style_for"]
+__all__ = ["latex", "latex_number", "series_text", "set_default_printstyle", "style_for"]
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -101,17 +101,18 @@ def series_text(series: Any, style: str) -> str:
     return "\n".join(lines)
 
 
-def _latex_number(value: Any, parens: bool = False) -> str:
-    return rf"\text{{{format_float(value, parens=parens)}}}"
+def latex_number(x: Any, parens: bool = False) -> str:
+    """A coefficient in LaTeX."""
+    return rf"\text{{{format_float(x, parens=parens)}}}"
 
 
-def _latex_coefficient(value: Any, first: bool) -> str:
+def _latex_coefficient(value: Any, first: bool, number: Callable[..., str]) -> str:
     if first:
-        return _latex_number(value)
+        return number(value)
     if value.dtype.kind == "c":
-        return f" + ({_latex_number(value)})"
+        return f" + ({number(value)})"
     sign, size = ("+", value) if value >= 0 else ("-", -value)
-    return f" {sign} {_latex_number(size, parens=True)}"
+    return f" {sign} {number(size, parens=True)}"
 
 
 def _latex_factor(basis: str | None, degree: int, argument: str, mapped: bool) -> str:
@@ -123,12 +124,12 @@ def _latex_factor(basis: str | None, degree: int, argument: str, mapped: bool) -
     return base if degree == 1 else f"{base}^{{{degree}}}"
 
 
-def latex(series: Any) -> str:
-    """The series as a function, in LaTeX, coefficients of zero in grey."""
-    argument, mapped = _mapped(series, _latex_number)
+def latex(series: Any, number: Callable[..., str]) -> str:
+    """The series as a function, in LaTeX, coefficients of zero in grey; `number` writes one."""
+    argument, mapped = _mapped(series, number)
     terms = []
     for degree, value in enumerate(series.coef):
         factor = _latex_factor(series.basis_name, degree, argument, mapped)
-        term = _latex_coefficient(value, degree == 0) + (rf"\,{factor}" if factor else "")
+        term = _latex_coefficient(value, degree == 0, number) + (rf"\,{factor}" if factor else "")
         terms.append(rf"\color{{LightGray}}{{{term}}}" if value == 0 else term)
     return rf"${series.symbol} \mapsto {''.join(terms)}$"
