@@ -21,11 +21,6 @@ _ELLIPSIS = "..."
 _IMPLIED = (torch.float64, torch.int64, torch.complex128, torch.bool)
 
 
-def _readable(t: Tensor) -> Tensor:
-    """The tensor without its history, on the CPU."""
-    return t.detach().cpu().resolve_conj().resolve_neg()
-
-
 def _array(a: Any, name: str) -> ArrayBase:
     check_values(name)
     if not isinstance(a, ArrayBase):
@@ -198,7 +193,7 @@ def array2string(
     >>> np.array2string(np.array([1.5, -2.25]), precision=1, separator=", ")
     '[ 1.5, -2.2]'
     """
-    t = _readable(_array(a, "array2string")._tensor)
+    t = _array(a, "array2string")._tensor.detach()
     if not (legacy is None or is_release(legacy)):
         raise TypeError(f"array2string: legacy must be False or a release such as '1.13', not {legacy!r}")
     options = _with_overrides(
@@ -221,7 +216,7 @@ def array2string(
 
 
 def _repr(a: ArrayBase, options: PrintOptions) -> str:
-    t = _readable(a._tensor)
+    t = a._tensor.detach()
     prefix = f"{type(a).__name__ if a._is_scalar else 'array'}("
     if options.like("1.13") and t.dim() == 0:
         text = repr(t.item())
@@ -298,7 +293,7 @@ def array_str(
 
 
 def _str(a: ArrayBase, options: PrintOptions) -> str:
-    t = _readable(a._tensor)
+    t = a._tensor.detach()
     if t.dim() == 0:
         return str(t.item()) if options.like("1.13") else scalar_str(t)
     return _body(t, options, " ", 0, 0)

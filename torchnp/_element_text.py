@@ -36,10 +36,11 @@ _KEYS = {
 
 def element_texts(t: Tensor, options: PrintOptions) -> list[str]:
     """One text for each element, in C order."""
+    t = t.cpu().resolve_conj().resolve_neg()
     kind = _kind(t.dtype)
     own = _own_function(kind, options.formatter)
     if own is not None:
-        return [own(wrap_result(item)) for item in t.reshape(-1).unbind()]
+        return [own(wrap_result(item.clone())) for item in t.reshape(-1).unbind()]
     values = t.reshape(-1).tolist()
     if kind == "bool":
         # There is room for False, whether there is one or not.

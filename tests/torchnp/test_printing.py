@@ -208,14 +208,16 @@ def test_formatters_by_kind(formatter: Any) -> None:
 
 
 def test_a_formatter_gets_scalars() -> None:
-    seen: list[type] = []
+    seen: list[Any] = []
 
     def note(x: Any) -> str:
-        seen.append(type(x))
+        seen.append(x)
         return "x"
 
-    assert torchnp.array2string(torchnp.array([1, 2], dtype="u2"), formatter={"int": note}) == "[x x]"
-    assert seen == [torchnp.uint16, torchnp.uint16]
+    a = torchnp.array([1, 2], dtype="u2")
+    assert torchnp.array2string(a, formatter={"int": note}) == "[x x]"
+    a[:] = 7  # which the scalars do not see
+    assert [(type(x), int(x)) for x in seen] == [(torchnp.uint16, 1), (torchnp.uint16, 2)]
 
 
 def test_a_formatter_must_return_text() -> None:
