@@ -5,6 +5,7 @@ The order of the operations is NumPy's, because it decides which last coefficien
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import torch
@@ -13,7 +14,7 @@ from torch import Tensor
 from .casting import cast, promote, weak_tensor
 from .dtypes import real_of, to_inexact, weak_result
 from .poly_basis import Basis
-from .poly_numbers import Operand, minus, over, plus, times
+from .poly_numbers import Operand, minus, negative, over, plus, times
 from .poly_products import PRODUCTS, QUOTIENTS, power_of
 from .poly_series import refuse_graph, series, settled, trimmed
 from .tags import Array, AsIs, NDArray, TupleOfArrays, WeakArray
@@ -52,7 +53,7 @@ def difference(c1: Tensor, c2: Tensor) -> Tensor:
         return settled(torch.cat((minus(c1[:n], c2), c1[n:])))
     n = c1.shape[0]
     # NumPy negates and adds, which tells in the sign of a zero.
-    return settled(torch.cat((plus(-c2[:n], c1), -c2[n:])))
+    return settled(torch.cat((plus(negative(c2[:n]), c1), negative(c2[n:]))))
 
 
 def _is_zero(c: Tensor) -> bool:
@@ -64,19 +65,37 @@ def raise_degree(basis: Basis, c: Tensor) -> Tensor:
     """The series times x: ``x P_n = (d P_{n+1} - b P_n + c P_{n-1}) / a``."""
     if _is_zero(c):
         return c
-    lines = zip(*[basis.recurrence(n) for n in range(c.shape[0])], strict=True)
-    d, a, b, previous = (torch.tensor(line, dtype=real_of(c.dtype), device=c.device) for line in lines)
-    up = c * d / a
+    lines = [basis.recurrence(n) for n in range(c.shape[0])]
+    signed = negative(c) if lines[0][1] < 0 else c
+    up = torch.cat([_portion(signed[place], [(d, abs(a)) for d, a, _, _ in lines[place]]) for place in _PARTS])
+    nothing = c[:1] * 0
     if not basis.orthogonal:
-        return torch.cat((c[:1] * 0, up))
-    # The place of P_0 holds nothing yet, the others a multiple of the coefficient below.
+        return torch.cat((nothing, up))
     if basis.shifted:
-        same = c * b / -a
+        # The place of P_0 holds nothing yet, the others a multiple of the coefficient below.
+        same = _portion(c, [(b, 1) for _, _, b, _ in lines])
         result = torch.cat((same[:1], plus(up[:-1], same[1:]), up[-1:]))
     else:
-        result = torch.cat((c[:1] * 0, up))
-    down = (c * previous / a)[1:]
-    return torch.cat((plus(result[: len(down)], down), result[len(down) :]))
+        result = torch.cat((nothing, up))
+    down = _portion(c[1:], [(previous, abs(a)) for _, a, _, previous in lines[1:]])
+    head = result[: len(down)]
+    head = minus(head, down) if basis.shifted else plus(head, down)
+    return torch.cat((head, result[len(down) :]))
+
+
+# NumPy treats the first coefficient apart, which spares it a product with 1: that would lose the sign of a zero.
+_PARTS = (slice(0, 1), slice(1, None))
+
+
+def _portion(c: Tensor, ratios: list[tuple[int, int]]) -> Tensor:
+    """The coefficients times the ratios of integers, without products with 1 and quotients by 1."""
+    shared = [math.gcd(*ratio) for ratio in ratios]
+    above, below = ([ratio[i] // gcd for ratio, gcd in zip(ratios, shared, strict=True)] for i in (0, 1))
+    if any([factor != 1 for factor in above]):
+        c = times(c, torch.tensor(above, dtype=real_of(c.dtype), device=c.device))
+    if any([factor != 1 for factor in below]):
+        c = over(c, torch.tensor(below, dtype=real_of(c.dtype), device=c.device))
+    return c
 
 
 def step(basis: Basis, k: int, below: Tensor, c0: Tensor, c1: Tensor, times_x: Basis) -> tuple[Tensor, Tensor]:
@@ -87,7 +106,7 @@ def step(basis: Basis, k: int, below: Tensor, c0: Tensor, c1: Tensor, times_x: B
     raised = difference(b * c1, raised) if b else raised
     lowered = c1 * previous
     if d != 1:
-        raised, lowered = raised / d, lowered / d
+        raised, lowered = over(raised, d), over(lowered, d)
     return difference(below, lowered), total(c0, raised)
 
 

@@ -28,7 +28,7 @@ class Basis:
         ``(d, a, b, c)`` for n, with ``d P_{n+1} = (a x + b) P_n - c P_{n-1}``.
     antiderivative : callable
         ``(u, s, v)`` for n: P_n is the derivative of ``P_{n+1} / u + s P_n - P_{n-1} / v``; the last term is a
-        constant for n = 1 and not there for n = 0, or at all where v is 0.
+        constant for n = 1 and not there for n = 0, or at all where v is 0. And s is 0 or 1.
     mass : float
         The integral of the weight function for which the polynomials are orthogonal; 0 for powers, which are not.
     """

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import math
 import warnings
-from fractions import Fraction
 
 import torch
 from torch import Tensor
@@ -14,7 +14,7 @@ from .casting import cast, promote
 from .dtypes import can_cast, name_of, result_type
 from .errors import ComplexWarning, UFuncTypeError
 from .poly_basis import Basis
-from .poly_numbers import Operand, minus, plus, times
+from .poly_numbers import Operand, minus, negative, over, plus, times
 from .poly_series import inexact, trimmed
 from .poly_values import evaluate
 from .tags import Array, Int, NDArray, WeakArray, WeakItems
@@ -79,14 +79,14 @@ def _derivative(basis: Basis, c: Tensor) -> Tensor:
     for j in range(len(rows) - 1, 0, -1):
         row = rows[j]
         factor, _, lower = basis.antiderivative(j - 1)
-        result.append(row * factor)
+        result.append(negative(row) if factor == -1 else row * factor)
         # The integral of what was found reaches down into the rows below.
         _, same, _ = basis.antiderivative(j)
         if same and j > 1:
-            rows[j - 1] = minus(rows[j - 1], same * factor * row)
+            rows[j - 1] = minus(rows[j - 1], result[-1])
         if lower and j > 2:
-            share = Fraction(factor, lower)
-            rows[j - 2] = plus(rows[j - 2], row if share == 1 else row * share.numerator / share.denominator)
+            gcd = math.gcd(factor, lower)
+            rows[j - 2] = plus(rows[j - 2], row if factor == lower else over(row * (factor // gcd), lower // gcd))
     return torch.stack(result[::-1])
 
 
@@ -146,6 +146,8 @@ def int_(
             continue
         c = _antiderivative(basis, c)
         at_bound = evaluate(basis, lbnd, c)
+        if isinstance(value, Tensor):
+            common_shape(value.shape, at_bound.shape)
         c = _with_constant(name, c, minus(value, at_bound))
     if constant and torch.compiler.is_compiling():
         c = trimmed(c)
@@ -161,8 +163,8 @@ def _antiderivative(basis: Basis, c: Tensor) -> Tensor:
         if same:
             result[n] = plus(result[n], same * row) if n else row
         if lower and n > 1:
-            result[n - 1] = minus(result[n - 1], row / lower)
-        result.append(row if upper == 1 else row / upper)
+            result[n - 1] = minus(result[n - 1], over(row, lower))
+        result.append(negative(row) if upper == -1 else row if upper == 1 else over(row, upper))
     return torch.stack(result)
 
 
@@ -177,7 +179,6 @@ def _with_constant(name: str, c: Tensor, value: Operand) -> Tensor:
             warnings.warn("Casting complex values to real discards the imaginary part", ComplexWarning, stacklevel=2)
     else:
         _check_cast(name, "k", dtype, c.dtype)
-    first = plus(c[0], value)
-    if first.shape != c.shape[1:]:
+    if common_shape(c.shape[1:], value.shape) != tuple(c.shape[1:]):
         raise ValueError(f"{name}: k of shape {shown(value.shape)} does not fit coefficients of shape {shown(c.shape)}")
-    return torch.cat((cast(first, c.dtype).unsqueeze(0), c[1:]))
+    return torch.cat((cast(plus(c[0], value), c.dtype).unsqueeze(0), c[1:]))

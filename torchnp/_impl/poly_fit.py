@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from .casting import cast, promote
-from .dtypes import is_integer, to_inexact
+from .dtypes import is_integer, real_of, to_inexact
 from .errors import RankWarning
 from .linalg_solving import least_squares
 from .poly_basis import Basis
@@ -81,7 +81,7 @@ def fit(
     if listed:
         c = _spread(c, degrees)
     if full:
-        given = torch.tensor(cutoff, dtype=scale.dtype, device=x.device) if rcond is None else rcond
+        given = torch.tensor(cutoff, dtype=real_of(x.dtype), device=x.device) if rcond is None else rcond
         return c, [*report, given]
     if report and int(report[1]) != matrix.shape[1]:
         warnings.warn("The fit may be poorly conditioned", RankWarning, stacklevel=3)

@@ -13,11 +13,11 @@ from .casting import promote
 from .complexparts import by_parts, subtract_parts
 from .division import divide_complex
 
-__all__ = ["Operand", "minus", "over", "plus", "times"]
+__all__ = ["Operand", "minus", "negative", "over", "plus", "times"]
 
 Operand = Tensor | int | float | complex
 
-_add_parts = by_parts(torch.add)
+_add_parts, _negate_parts = by_parts(torch.add), by_parts(torch.neg)
 
 
 def plus(a: Operand, b: Operand) -> Tensor:
@@ -30,6 +30,10 @@ def minus(a: Operand, b: Operand) -> Tensor:
     """The difference, in the common dtype."""
     a, b = promote(a, b)
     return subtract_parts(a, b) if a.is_complex() else a - b
+
+
+def negative(a: Tensor) -> Tensor:
+    return _negate_parts(a) if a.is_complex() else -a
 
 
 def times(a: Operand, b: Operand) -> Tensor:

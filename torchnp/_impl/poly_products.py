@@ -20,7 +20,7 @@ __all__ = ["PRODUCTS", "QUOTIENTS", "power_of"]
 
 def _to_z(c: Tensor) -> Tensor:
     """The coefficients of z^-n … z^n."""
-    half = c / 2
+    half = over(c, 2)
     empty = torch.zeros_like(c[1:])
     return plus(torch.cat((empty, half)), torch.cat((torch.flip(half, (0,)), empty)))
 

@@ -74,11 +74,11 @@ def _orthonormal(basis: Basis, n: int, x: Tensor) -> tuple[Tensor, Tensor, Tenso
         if k + 1 < n:
             squares = squares + value * value
         # The values at the outer nodes grow exponentially; a power of two keeps them in range without rounding.
-        large = torch.abs(value) > 2.0**_RANGE
-        factor = torch.where(large, 2.0**-_RANGE, 1.0)
+        large = (torch.abs(value) > 2.0**_RANGE).to(x.dtype)
+        factor = torch.ldexp(torch.ones_like(x), -_RANGE * large)
         below, value, slope_below, slope = below * factor, value * factor, slope_below * factor, slope * factor
         squares = squares * factor * factor
-        exponent = exponent + torch.where(large, 2.0 * _RANGE, 0.0)
+        exponent = exponent + 2 * _RANGE * large
     return value, slope, torch.ldexp(squares, exponent)
 
 

@@ -11,7 +11,7 @@ from torch import Tensor
 
 from .casting import promote
 from .poly_basis import Basis
-from .poly_numbers import minus, times
+from .poly_numbers import minus, over, times
 from .poly_series import inexact
 from .poly_values import factors
 from .tags import Array, AsIs, Int, NDArray
@@ -49,7 +49,7 @@ def vander(basis: Basis, x: Array, deg: Int) -> NDArray:
         row = times(rows[k], linear) if k else torch.as_tensor(linear)
         row = row * scale if scale != 1 else row
         row = minus(row, times(rows[k - 1], previous)) if k and previous else row
-        rows.append(row / d if d != 1 else row)
+        rows.append(over(row, d) if d != 1 else row)
     return torch.stack(rows).movedim(0, -1)
 
 
@@ -60,9 +60,9 @@ def _products(basis: Basis, points: Sequence[Tensor], degrees: Any) -> Tensor:
     for x in points[1:]:
         if x.shape != points[0].shape:
             raise ValueError(f"{name}: the points must be of one shape")
+    first, *others = [vander(basis, x, operator.index(deg)) for x, deg in zip(promote(*points), degrees, strict=True)]
     if points[0].numel() == 0:
         raise ValueError(f"{name}: cannot reshape array of size 0: there are no points")
-    first, *others = [vander(basis, x, operator.index(deg)) for x, deg in zip(promote(*points), degrees, strict=True)]
     for other in others:
         first = (first.unsqueeze(-1) * other.unsqueeze(-2)).flatten(-2)
     return first
