@@ -96,6 +96,8 @@ def fromiter(iter: Iterable[Any], dtype: Any, count: int = -1, *, like: Any = No
     ------
     ValueError
         The iterable ends before `count`.
+    TypeError, ValueError
+        It yields a sequence or an array.
 
     Examples
     --------
@@ -105,10 +107,20 @@ def fromiter(iter: Iterable[Any], dtype: Any, count: int = -1, *, like: Any = No
     """
     if like is not None:
         refuse("fromiter", "like", like, None)
+    wanted = to_torch_dtype(dtype)
     items = list(iter) if count < 0 else list(itertools.islice(iter, count))
     if count >= 0 and len(items) < count:
         raise ValueError(f"fromiter: iterator too short: Expected {count} but iterator had only {len(items)} items.")
-    return wrap(as_tensor(items, "fromiter", "iter", dtype=to_torch_dtype(dtype)))
+    for i, item in enumerate(items):
+        if isinstance(item, list | tuple):
+            if wanted is not torch.bool:
+                error = ValueError if wanted.is_floating_point else TypeError
+                raise error(f"fromiter: setting an array element with a sequence, of type {type(item).__name__}.")
+            items[i] = bool(item)
+    t = as_tensor(items, "fromiter", "iter", dtype=wanted)
+    if t.dim() != 1:
+        raise ValueError("fromiter: setting an array element with a sequence.")
+    return wrap(t)
 
 
 def from_dlpack(x: Any, /, *, device: Any = None, copy: bool | None = None) -> Any:

@@ -130,6 +130,7 @@ _HELPERS: dict[str, Any] = {
     "replay": _errstate.replay,
     "check_inexact": _out.check_inexact,
     "dtype_for": _out.dtype_for,
+    "dtype_of_out": _out.dtype_of_out,
     "store": _out.store,
     "to_axes": _convert.to_axes,
     "to_counts": _convert.to_counts,
@@ -295,6 +296,8 @@ def public(
             namespace[f"default_{parameter.name}"] = parameter.default
         if tag.name == "out":
             out, skipped = tag, True
+            if tag.rule == "accumulates":
+                arguments.append("out=dtype_of_out(out)")
             continue
         lines += _conversion_lines(parameter, tag, shown)
         if tag.name == "array" and not tag.optional:

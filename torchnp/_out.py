@@ -14,7 +14,7 @@ from ._impl.dtypes import can_cast, is_inexact, name_of, promote_types
 from ._impl.errors import UFuncTypeError
 from ._impl.writing import memory
 
-__all__ = ["check_inexact", "check_out", "dtype_for", "store", "write"]
+__all__ = ["check_inexact", "check_out", "dtype_for", "dtype_of_out", "store", "write"]
 
 
 def check_out(out: Any, func: str) -> ArrayBase:
@@ -44,6 +44,11 @@ def dtype_for(out: Any, a: Tensor) -> torch.dtype | None:
         return None
     dtype = promote_types(a.dtype, out._tensor.dtype)
     return None if dtype is a.dtype else dtype
+
+
+def dtype_of_out(out: Any) -> torch.dtype | None:
+    """The dtype of the destination, None if there is none."""
+    return out._tensor.dtype if isinstance(out, ArrayBase) else None
 
 
 def _fits(shape: Sequence[int], target: Sequence[int]) -> bool:

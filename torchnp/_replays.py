@@ -74,6 +74,7 @@ def _variance(
     a: Any,
     axis: Any = None,
     dtype: Any = None,
+    out: Any = None,
     ddof: Any = 0,
     keepdims: Any = False,
     where: Any = NoValue,
@@ -87,7 +88,7 @@ def _variance(
         mean = total / count.astype(total.dtype)
     distance = held - mean
     squares = u.square(distance) if distance.dtype.kind != "c" else u.square(u.absolute(distance))
-    total = u.add.reduce(squares, axis, None, None, True, NoValue, _where(where))
+    total = u.add.reduce(squares, axis, out if dtype is None else None, None, True, NoValue, _where(where))
     degrees = u.maximum(count - (ddof if correction is NoValue else correction), 0)
     return _divided(total, degrees, keepdims is True)
 
@@ -96,7 +97,7 @@ def _deviation(*args: Any, **kwargs: Any) -> None:
     u.sqrt(_variance(*args, **kwargs))
 
 
-def _average(a: Any, axis: Any = None, weights: Any = None, returned: Any = False, *, keepdims: Any = NoValue) -> None:
+def _average(a: Any, axis: Any = None, weights: Any = None, _returned: Any = False, *, keepdims: Any = NoValue) -> None:
     if weights is None:
         _mean(a, axis, keepdims=keepdims)
         return

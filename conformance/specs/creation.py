@@ -131,7 +131,7 @@ _CONVERSIONS: tuple[Spec, ...] = (
     ),
     spec(
         "numpy.fromiter",
-        choice("iter", [1, 2, 3], [], (0, 1), [1.5, 2.5], [True, False], 3, required=True),
+        choice("iter", [1, 2, 3], [], (0, 1), [1.5, 2.5], [True, False], 3, [[1, 2]], [(), (1,)], required=True),
         Param("dtype", lambda context: dtype().draw(context), required=True),
         choice("count", -1, 2, 0, 5),
         chapter=CHAPTER,

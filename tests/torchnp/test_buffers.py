@@ -78,3 +78,15 @@ def test_the_steps_of_a_numpy_array_are_kept() -> None:
 
     assert back.strides == (-16,)
     assert array.tolist() == [0, 1, 2, 3, 4, 50]
+
+
+@pytest.mark.parametrize("dtype", ["?", "i8", "f8", "c8"])
+@pytest.mark.parametrize("items", [[[1, 2]], [(), (1,)], [[]]])
+def test_fromiter_takes_no_sequences_but_for_their_truth(dtype: str, items: list[object]) -> None:
+    if dtype == "?":
+        assert torchnp.fromiter(items, dtype).tolist() == numpy.fromiter(items, dtype).tolist()
+        return
+    with pytest.raises((TypeError, ValueError)) as theirs:
+        numpy.fromiter(items, dtype)
+    with pytest.raises(theirs.type, match="with a sequence"):
+        torchnp.fromiter(items, dtype)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import numpy
 import pytest
 
+import torchnp
 from tests.torchnp.agreement import DTYPES, assert_agree, assert_agree_on, every_array
 
 SETUP = """
@@ -267,3 +269,19 @@ def test_expression_agrees_over_arrays(source: str, dtype: str) -> None:
             rtol=TOLERANCE.get(dtype, 1e-9),
             about=f"{source} of {about}",
         )
+
+
+@pytest.mark.parametrize("name", ["var", "std"])
+@pytest.mark.parametrize(
+    ("dtype", "out"), [("f4", "f8"), ("f2", "f4"), ("i4", "f4"), ("f8", "f4"), ("f8", "i4"), ("c16", "f8")]
+)
+def test_squares_are_summed_in_the_dtype_of_out(name: str, dtype: str, out: str) -> None:
+    values = (numpy.arange(97) * 37 % 101).astype(dtype)
+    theirs, ours = numpy.zeros((), out), torchnp.zeros((), dtype=out)
+    if name == "std" and out == "i4":
+        with pytest.raises(TypeError, match="Cannot cast"):
+            torchnp.std(values, out=ours)
+        return
+    getattr(numpy, name)(values, out=theirs)
+    getattr(torchnp, name)(values, out=ours)
+    assert ours.item() == pytest.approx(theirs.item(), rel=4 * numpy.finfo(out if out != "i4" else "f8").eps)

@@ -86,3 +86,15 @@ SMALL = [
 @pytest.mark.parametrize(("name", "arguments"), SMALL, ids=range(len(SMALL)))
 def test_small_assertions(name: str, arguments: tuple[Any, ...]) -> None:
     assert outcome(torchnp.testing, name, *arguments) == outcome(numpy.testing, name, *arguments)
+
+
+@pytest.mark.parametrize(
+    ("actual", "desired", "near"),
+    [(1j, [], False), ([], 1j, False), (1.0, [], True), (1j, [1j], True), (1 + 1j, [1, 2], False), (1j, 1, False)],
+)
+def test_parts_of_complex_numbers_are_compared_apart(actual: object, desired: object, near: bool) -> None:
+    if near:
+        torchnp.testing.assert_almost_equal(actual, desired)
+        return
+    with pytest.raises(AssertionError, match="not almost equal"):
+        torchnp.testing.assert_almost_equal(actual, desired)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeGuard
+from typing import Annotated, Any, TypeGuard
 
 import torch
 from torch import Tensor
@@ -25,8 +25,8 @@ from .tags import (
     Mask,
     NoValue,
     OptionalArray,
-    Out,
     Result,
+    Tag,
     WeakArray,
     WeakOptionalArray,
 )
@@ -130,11 +130,15 @@ def _takes_ddof(ddof: Any, a: Tensor) -> TypeGuard[int]:
     return a.dtype in _SUMMED_AS_THEY_ARE and ddof.__class__ is int and a.numel() > ddof >= 0
 
 
+AccumulatingOut = Annotated[torch.dtype | None, Tag("out", casting="unsafe", rule="accumulates")]
+RootOut = Annotated[torch.dtype | None, Tag("out", rule="accumulates")]
+
+
 def var(
     a: Array,
     axis: Axes = None,
     dtype: DType = None,
-    out: ReductionOut = None,
+    out: AccumulatingOut = None,
     ddof: WeakArray = 0,
     keepdims: Bool = False,
     *,
@@ -171,17 +175,17 @@ def var(
     >>> np.var([[1, 2], [3, 4]])
     np.float64(1.25)
     """
-    plain = axis is None and where is NoValue and mean is NoValue and dtype is None and not keepdims
+    plain = axis is None and where is NoValue and mean is NoValue and dtype is None and out is None and not keepdims
     if plain and correction is NoValue and _takes_ddof(ddof, a):
         return torch.var(a, correction=ddof)
-    return _variance(a, axis, dtype, choose_ddof(ddof, correction, "var"), keepdims, where, mean, "var", False)
+    return _variance(a, axis, dtype, out, choose_ddof(ddof, correction, "var"), keepdims, where, mean, "var", False)
 
 
 def std(
     a: Array,
     axis: Axes = None,
     dtype: DType = None,
-    out: Out = None,
+    out: RootOut = None,
     ddof: WeakArray = 0,
     keepdims: Bool = False,
     *,
@@ -210,16 +214,17 @@ def std(
     >>> np.std([[1, 1], [3, 3]], axis=0)
     array([1., 1.])
     """
-    plain = axis is None and where is NoValue and mean is NoValue and dtype is None and not keepdims
+    plain = axis is None and where is NoValue and mean is NoValue and dtype is None and out is None and not keepdims
     if plain and correction is NoValue and _takes_ddof(ddof, a):
         return torch.std(a, correction=ddof)
-    return _variance(a, axis, dtype, choose_ddof(ddof, correction, "std"), keepdims, where, mean, "std", True)
+    return _variance(a, axis, dtype, out, choose_ddof(ddof, correction, "std"), keepdims, where, mean, "std", True)
 
 
 def _variance(
     a: Tensor,
     axis: int | tuple[int, ...] | None,
     dtype: torch.dtype | None,
+    into: torch.dtype | None,
     ddof: Tensor | int | float,
     keepdims: bool,
     where: Tensor,
@@ -234,6 +239,9 @@ def _variance(
         counted = _count(a, axes, mask, True)
         total = _total(apply_mask(cast(a, sum_dtype), mask, 0), axes, True)
         centre: Tensor | int | float | complex = quotient(total, counted, sum_dtype)
+        if into is not None and dtype is None:
+            # Then only the sum of squares has more precision than the array.
+            centre = cast(centre, to_inexact(a.dtype))
     else:
         centre = given_mean
     # The deviations keep the precision of the array; the dtype asked for is that of the sums.
@@ -248,22 +256,28 @@ def _variance(
         squares = restore(deviation * deviation, deviation_dtype)
     if dtype is not None or not is_inexact(a.dtype) or deviation_dtype is torch.float16:
         squares = cast(squares, sum_dtype)
+    if dtype is not None:
+        into = None
+    if into is not None:
+        squares = cast(squares, promote_types(squares.dtype, into))
     total = _total(apply_mask(squares, mask, 0), axes, keepdims)
+    if into is not None:
+        total = cast(total, into)
     count = _count(a, axes, mask, keepdims)
     warn_of_slices(NO_DEGREES, count - ddof <= 0)
     spread = quotient(total, _degrees_of_freedom(count, ddof), total.dtype)
     if root:
-        spread = _root(spread, name)
+        spread = _root(spread, name, into is not None)
     # Half precision is computed in single, unless a given mean has more of its own.
     known = result_type(a, given_mean) if isinstance(given_mean, Tensor) else a.dtype
-    return cast(spread, torch.float16) if known is torch.float16 and dtype is None else spread
+    return cast(spread, torch.float16) if known is torch.float16 and dtype is None and into is None else spread
 
 
-def _root(spread: Tensor, name: str) -> Tensor:
-    """The square root in the dtype of `spread`; integers only as a scalar, as in NumPy."""
+def _root(spread: Tensor, name: str, in_array: bool) -> Tensor:
+    """The square root in the dtype of `spread`; integers only as a scalar, not in an array, as in NumPy."""
     if is_inexact(spread.dtype):
         return torch.sqrt(spread)
-    if spread.ndim:
+    if spread.ndim or in_array:
         target = name_of(spread.dtype)
         raise UFuncTypeError(f"{name}: Cannot cast the square root from dtype('float64') to dtype('{target}')")
     return cast(torch.sqrt(cast(spread, torch.float64)), spread.dtype)

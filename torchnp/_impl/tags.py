@@ -91,8 +91,9 @@ class Tag:
     For `out`: the casting rule ('writeback' is that of an array which the function reads back, so the
     destination has to cast safely to the result; 'exact' allows no cast at all), whether the result may
     be stretched to fit, the name of a parameter that cannot be given together with it, and a rule about
-    the first argument: 'inexact' (if that is, the destination has to be) or 'widens' (the function
-    computes in the dtype of a wider destination, unless `dtype` says otherwise).
+    the first argument: 'inexact' (if that is, the destination has to be), 'widens' (the function
+    computes in the dtype of a wider destination, unless `dtype` says otherwise) or 'accumulates' (the
+    implementation sees the destination's dtype, in which it forms sums).
     """
 
     name: str

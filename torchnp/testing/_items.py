@@ -8,6 +8,8 @@ import unittest
 from typing import Any
 
 from torchnp._base import ArrayBase
+from torchnp._complexvalues import imag, real
+from torchnp._convert import as_tensor
 
 from ._arrays import assert_array_almost_equal, assert_array_equal
 from ._report import build_err_msg
@@ -113,18 +115,37 @@ def assert_almost_equal(actual: Any, desired: Any, decimal: int = 7, err_msg: st
     >>> import torchnp as np
     >>> np.testing.assert_almost_equal(1.0, 1.00000001)
     """
+    header = f"Arrays are not almost equal to {decimal} decimals"
+    if _is_complex(actual) or _is_complex(desired):
+        # Each part on its own; what is real has an imaginary part of zero, whatever its shape.
+        try:
+            for a, b in zip(_parts(actual), _parts(desired), strict=True):
+                assert_almost_equal(a, b, decimal)
+        except AssertionError:
+            raise AssertionError(build_err_msg((actual, desired), err_msg, header, verbose)) from None
+        return
     if _is_array(actual) or _is_array(desired) or isinstance(actual, list | tuple) or isinstance(desired, list | tuple):
         assert_array_almost_equal(actual, desired, decimal, err_msg, verbose)
         return
-    x, y = complex(_plain(actual)), complex(_plain(desired))
-    for a, b in ((x.real, y.real), (x.imag, y.imag)):
-        if math.isfinite(a) and math.isfinite(b):
-            near = abs(b - a) < 1.5 * 10.0**-decimal
-        else:
-            near = a == b or (math.isnan(a) and math.isnan(b))
-        if not near:
-            header = f"Arrays are not almost equal to {decimal} decimals"
-            raise AssertionError(build_err_msg((actual, desired), err_msg, header, verbose))
+    x, y = _plain(actual), _plain(desired)
+    numbers = isinstance(x, int | float) and isinstance(y, int | float)
+    if numbers and not (math.isfinite(x) and math.isfinite(y)):
+        near = x == y or (math.isnan(x) and math.isnan(y))
+    else:
+        near = abs(y - x) < 1.5 * 10.0**-decimal
+    if not near:
+        raise AssertionError(build_err_msg((actual, desired), err_msg, header, verbose))
+
+
+def _is_complex(obj: Any) -> bool:
+    """Whether an object is a complex number, or holds complex numbers by its dtype."""
+    if isinstance(obj, ArrayBase | list | tuple):
+        return as_tensor(obj, "assert_almost_equal", "actual").dtype.is_complex
+    return isinstance(obj, complex)
+
+
+def _parts(obj: Any) -> tuple[Any, Any]:
+    return (real(obj), imag(obj)) if _is_complex(obj) else (obj, 0)
 
 
 def assert_approx_equal(
