@@ -133,13 +133,13 @@ def _lenient(decorator: ast.expr, scope: frozenset[str]) -> ast.expr:
     match decorator:
         case ast.Call(func=ast.Attribute(attr="parametrize"), args=[names, ast.BinOp() as values]):
             decorator.args = [names, _sum_part(values, scope)]
-        case ast.Call(func=ast.Attribute(attr="parametrize"), args=[names, ast.Name() | ast.Attribute() as values]):
-            asked = ast.Attribute(ast.Name(BENCH, ast.Load()), "values", ast.Load())
-            decorator.args = [names, ast.copy_location(ast.Call(asked, [values], []), values)]
         case ast.Call(func=ast.Attribute(attr="parametrize"), args=[names, ast.List(elts) | ast.Tuple(elts)]):
             width = _width(names)
             values = [_row(element, width, scope) for element in elts]
             decorator.args = [names, ast.copy_location(ast.List(values, ast.Load()), decorator)]
+        case ast.Call(func=ast.Attribute(attr="parametrize"), args=[names, values]):
+            asked = ast.Attribute(ast.Name(BENCH, ast.Load()), "values", ast.Load())
+            decorator.args = [names, ast.copy_location(ast.Call(asked, [values], []), values)]
     return decorator
 
 

@@ -39,6 +39,7 @@ def _arguments(files: list[Path], target: str) -> list[str]:
         "--import-mode=importlib",
         "-p",
         "no:cacheprovider",
+        "--continue-on-collection-errors",
         "-m",
         "not slow",
         f"--suite-target={target}",

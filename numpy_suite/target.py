@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import FunctionType, ModuleType
 from typing import Any
 
@@ -161,7 +161,14 @@ class Workbench:
         """The values of a parametrized test; if there are none to be had, the test fails and no other does."""
         if isinstance(made, Unavailable):
             made()
-        return made
+        if not isinstance(made, Iterator):
+            return made
+        cases = []
+        try:
+            cases.extend(made)
+        except Exception as error:  # noqa: BLE001 - the cases that a generator got to are cases
+            cases.append(Unavailable(error.with_traceback(None)))
+        return cases
 
     @staticmethod
     def unavailable(error: BaseException, name: str) -> Any:

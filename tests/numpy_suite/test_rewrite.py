@@ -156,3 +156,17 @@ def test_the_old_table_of_types_is_the_targets() -> None:
     types = load("from numpy._core import sctypes")["sctypes"]
     assert [each.__name__ for each in types["float"]] == ["float16", "float32", "float64"]
     assert {each.__module__.split(".")[0] for each in types["int"]} == {"torchnp"}
+
+
+def test_a_generator_of_values_counts_as_far_as_it_gets() -> None:
+    source = """
+import numpy as np, pytest
+def cases():
+    yield 1
+    yield np.dtype("O")
+@pytest.mark.parametrize("a", cases())
+def test_it(a): pass
+"""
+    first, second = load(source)["test_it"].pytestmark[0].args[1]
+    assert first == 1
+    assert isinstance(second, Unavailable)
