@@ -194,6 +194,7 @@ from ._ndarray import ndarray as ndarray
 from ._flatiter import flatiter as flatiter
 
 # Functions made of Python functions.
+from ._frompyfunc import frompyfunc as frompyfunc
 
 # Limits of the numeric dtypes, and integers written out in other bases.
 from ._numerics_info import base_repr as base_repr
@@ -542,6 +543,7 @@ from ._utilities import row_stack as row_stack
 from ._utilities import setbufsize as setbufsize
 
 # A Python function called for each element.
+from ._vectorize import vectorize as vectorize
 
 # Window functions.
 from ._windows import bartlett as bartlett

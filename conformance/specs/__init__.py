@@ -34,6 +34,7 @@ from . import (
     test_support,
     ufunc_methods,
     ufuncs,
+    vectorize,
 )
 
 __all__ = ["registry"]
@@ -60,6 +61,7 @@ _CHAPTERS = (
     polynomials,
     random,
     errstate,
+    vectorize,
     objects,
     members,
     printing,

@@ -37,7 +37,8 @@ _SUMS = tuple(
     for text in (
         "np.sum(np.array([1e308, 1e308]))", "np.add.reduce(np.array([[np.inf, -np.inf], [1.0, 2.0]]), axis=1)",
         "np.prod(np.array([1e-200, 1e-200]))", "np.cumsum(np.array([1e308, 1e308]))",
-        "np.array([np.inf, -np.inf]).mean()", "np.std(np.array([1e200, 1.0]))", "np.add.reduceat(np.array([1e308, 1e308]), [0])",
+        "np.array([np.inf, -np.inf]).mean()", "np.std(np.array([1e200, 1.0]))",
+        "np.add.reduceat(np.array([1e308, 1e308]), [0])",
         "np.multiply.outer(np.array([1e308]), np.array([10.0]))", "np.dot(np.array([1e200]), np.array([1e200]))",
         "np.matmul(np.array([[1e200]]), np.array([[1e200]]))", "np.array([1e300]).astype('float32')",
         "np.diff(np.array([np.inf, np.inf]))", "np.array([1e200]) ** 2", "np.float64(0.0) ** -1",
