@@ -13,7 +13,8 @@ import numpy as np
 
 from strategies.json_form import decode, encode
 from strategies.recipes import Array, Realizer, View, map_leaves
-from strategies.source_form import index_source, keyword_arguments, source
+from strategies.source_form import index_source, keyword_arguments, source, stream_after, stream_lines
+from strategies.streams import Stream
 
 __all__ = ["Call", "kind_of"]
 
@@ -73,6 +74,18 @@ class Call:
 
         map_leaves(note, (self.args, self.kwargs, self.then))
         return list(found.values())
+
+    def streams(self) -> list[Stream]:
+        """The streams of the call, in order of appearance."""
+        found: list[Stream] = []
+
+        def note(leaf: Any) -> Any:
+            if isinstance(leaf, Stream):
+                found.append(leaf)
+            return leaf
+
+        map_leaves(note, (self.args, self.kwargs))
+        return found
 
     def realize(self, realizer: Realizer) -> tuple[tuple[Any, ...], dict[str, Any]]:
         """The arguments as values of the realizer's module, those of ``then`` after the call's own."""
@@ -147,14 +160,19 @@ class Call:
         """A script that makes the call and prints what it returned."""
         arrays = self.arrays()
         names = {id(array): letter for array, letter in zip(arrays, _letters(len(arrays)), strict=True)}
-        lines = [f"import {module} as {module_alias}", ""]
+        streams = {f"stream{i or ''}": stream for i, stream in enumerate(self.streams())}
+        names |= {id(stream): name for name, stream in streams.items()}
+        lines = ["import io, os, tempfile"] if streams else []
+        lines += [f"import {module} as {module_alias}", ""]
         lines += [f"{names[id(array)]} = {source(array, module_alias, {})}" for array in arrays]
+        lines += [line for name, stream in streams.items() for line in stream_lines(stream, name)]
         text = self.expression(names, module_alias)
         if _is_statement(self):
             first = source(self.args[0], module_alias, names)
             lines += [text, f"print(repr({first}))"]
         else:
             lines += [f"result = {text}", "print(repr(result))"]
+        lines += [f"print({stream_after(stream, name)})" for name, stream in streams.items()]
         return "\n".join(lines) + "\n"
 
 

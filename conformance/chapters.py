@@ -21,7 +21,8 @@ _CHAPTERS = {
     "Binary operations": "packbits unpackbits binary_repr base_repr",
     "Input and output": """
         array2string array_repr array_str format_float_* *printoptions fromstring fromregex fromfile load*
-        save* genfromtxt memmap from_dlpack
+        save* genfromtxt memmap from_dlpack lib.format.* lib.npyio.* ndarray.tofile ndarray.dump* generic.tofile
+        generic.dump*
     """,
     "Floating point error handling": "seterr* geterr* errstate",
     "Functional programming": "piecewise vectorize frompyfunc",

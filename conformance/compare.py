@@ -17,6 +17,7 @@ from .ulp import ulp_distance
 __all__ = ["Criteria", "compare", "public_class"]
 
 _NUMPY_EXCEPTIONS = frozenset({*np.exceptions.__all__, "LinAlgError"})
+_LIMIT = 400
 _PART = {"complex64": "float32", "complex128": "float64"}
 _NUMERIC = frozenset({"array", "scalar", "bool", "int", "float", "complex"})
 
@@ -33,12 +34,14 @@ class Criteria:
     args: tuple[Any, ...] = ()
     kwargs: Mapping[str, Any] = field(default_factory=dict)
     in_place: Callable[[Any, tuple[Any, ...], dict[str, Any]], Any] | None = None
+    written: Callable[[Any], Any] | None = None
 
     @classmethod
     def of(cls, spec: Spec, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Criteria:
         """The criteria of a spec for a call with these NumPy arguments, untouched by the call."""
         signs = not spec.unordered_zero
-        return cls(spec.tolerance, not spec.uninitialised, signs, spec.canonical, args, kwargs, spec.in_place)
+        form = spec.canonical
+        return cls(spec.tolerance, not spec.uninitialised, signs, form, args, kwargs, spec.in_place, spec.written)
 
     def budget(self, dtype: np.dtype) -> float:
         """Units in the last place that a result of `dtype` may be off."""
@@ -158,7 +161,8 @@ def _leaves(expected: Leaf, actual: Leaf, criteria: Criteria, path: str) -> Iter
             message = f"{where}memory order {actual.order or 'neither'}, NumPy {expected.order or 'neither'}"
             yield Finding("layout", f"{path}{expected.order}->{actual.order}", message)
     elif expected.value != actual.value and criteria.values:
-        yield Finding("value", f"{path}{expected.kind}", f"{where}{actual.value!r}, NumPy {expected.value!r}")
+        shown = [repr(leaf.value)[:_LIMIT] for leaf in (actual, expected)]
+        yield Finding("value", f"{path}{expected.kind}", f"{where}{shown[0]}, NumPy {shown[1]}")
 
 
 def _described(leaf: Leaf) -> str:
@@ -167,6 +171,10 @@ def _described(leaf: Leaf) -> str:
 
 def _arrays(expected: np.ndarray, actual: np.ndarray, criteria: Criteria, path: str) -> Iterator[Finding]:
     where = f"{path}: " if path else ""
+    if expected.dtype != actual.dtype == expected.dtype.newbyteorder("="):
+        # How the bytes of a number lie is a matter of memory, as the order of the elements is.
+        yield Finding("layout", f"{path}byte-order", f"{where}the machine's byte order, NumPy {expected.dtype}")
+        expected = expected.astype(actual.dtype)
     if expected.dtype != actual.dtype:
         before, after = expected.dtype, actual.dtype
         detail = f"{before.kind}->{after.kind}" if before.kind != after.kind else f"{before.name}->{after.name}"
@@ -238,6 +246,15 @@ def _shown(expected: np.ndarray, actual: np.ndarray, wrong: np.ndarray) -> str:
     return f"{int(wrong.sum())} of {wrong.size} elements differ: at [{at}] {actual[first]!s}, NumPy {expected[first]!s}"
 
 
+def _contents(stream: Node, criteria: Criteria) -> Node:
+    """A stream as it is, or, where the spec says what its contents mean, as that."""
+    if criteria.written is None:
+        return stream
+    *held, _ = stream.items
+    meant = [_tree(criteria.written(leaf.value)) for leaf in held if isinstance(leaf, Leaf)]
+    return Node(stream.kind, tuple(meant), stream.fields[:-1])
+
+
 def _effects(expected: Observation, actual: Observation, criteria: Criteria) -> Iterator[Finding]:
     """What the call did to its arguments, and which results are views of them."""
     pairs = zip(expected.inputs, actual.inputs, expected.mutated, actual.mutated, strict=True)
@@ -250,6 +267,8 @@ def _effects(expected: Observation, actual: Observation, criteria: Criteria) -> 
             yield Finding("mutation", f"array{i}{'+' if did else '-'}", f"{text} (array {i})")
         elif must:
             yield from _arrays(e, a, criteria, f"array{i}")
+    for i, (before, after) in enumerate(zip(expected.streams, actual.streams, strict=True)):
+        yield from _trees(_contents(before, criteria), _contents(after, criteria), criteria, f"stream{i}")
     for out, array in sorted(expected.aliases ^ actual.aliases):
         if (out, array) in expected.aliases:
             yield Finding("alias", f"copy:{out}~{array}", f"result {out} is a copy, in NumPy a view of array {array}")

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from strategies.recipes import Realizer
+from strategies.streams import OpenStream
 
 from .call import Call
 from .targets import Target
@@ -64,6 +65,8 @@ class Observation:
     undefined: bool = False
     """NumPy said that parts of the result are memory that nobody wrote to, or casts that C leaves undefined."""
     seconds: float = 0.0
+    streams: tuple[Node, ...] = ()
+    """What the streams of the call hold afterwards, and where they stand."""
 
 
 @dataclass
@@ -76,6 +79,7 @@ class Prepared:
     kwargs: dict[str, Any]
     arrays: list[Any]
     before: list[bytes] = field(default_factory=list)
+    streams: list[OpenStream] = field(default_factory=list)
 
 
 # Classes that hold numbers behind attributes; both sides are read through these.
@@ -105,7 +109,8 @@ def prepare(call: Call, target: Target) -> Prepared:
     realizer = Realizer(target.module, target.array)
     args, kwargs = call.realize(realizer)
     arrays = [realizer.arrays[id(recipe)][1] for recipe in call.arrays()]
-    return Prepared(call, target, args, kwargs, arrays, [target.numpy(a).tobytes() for a in arrays])
+    before = [target.numpy(a).tobytes() for a in arrays]
+    return Prepared(call, target, args, kwargs, arrays, before, realizer.streams)
 
 
 def observe(call: Call, target: Target) -> Observation:
@@ -157,7 +162,17 @@ def observe_result(
         else tuple(sorted({w.category.__name__ for w in caught if not _of_errstate(w)})),
         undefined=any(phrase in str(w.message) for w in caught or () for phrase in _UNDEFINED),
         seconds=seconds,
+        streams=tuple(_stream(stream) for stream in prepared.streams),
     )
+
+
+def _stream(stream: OpenStream) -> Node:
+    """What a stream holds after the call, by the names of its files, and where it stands."""
+    contents = stream.contents()
+    held = [Leaf(type(value).__name__, value) for value in contents.values()]
+    place = stream.position()
+    stream.close()
+    return Node("stream", (*held, Leaf("position", place)), (*contents, "position"))
 
 
 def _of_errstate(warning: warnings.WarningMessage) -> bool:
@@ -213,6 +228,9 @@ def _read_container(value: Any, target: Target, seen: list[np.ndarray]) -> Leaf 
         return Node("dict", tuple(_read(v, target, seen) for v in value.values()), keys)
     if isinstance(value, slice):
         return Node("slice", tuple(_read(v, target, seen) for v in (value.start, value.stop, value.step)))
+    if name == "NpzFile":
+        with value as archive:
+            return Node(name, tuple(_read(v, target, seen) for v in archive.values()), tuple(archive))
     if name in _CONTENTS:
         names = _CONTENTS[name]
         return Node(name, tuple(_read(getattr(value, n), target, seen) for n in names), names)

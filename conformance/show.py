@@ -24,6 +24,9 @@ def show(observation: Observation) -> dict[str, Any]:
     for i, (array, changed) in enumerate(zip(observation.inputs, observation.mutated, strict=True)):
         if changed:
             facts[f"array {i} afterwards"] = _array(array)
+    for i, stream in enumerate(observation.streams):
+        for name, leaf in zip(stream.fields, stream.items, strict=True):
+            facts[f"stream {i} afterwards{name and f': {name}'}"] = _tree(leaf)["value"]
     if observation.aliases:
         facts["aliases"] = ", ".join(f"result {out} ~ array {array}" for out, array in sorted(observation.aliases))
     if observation.warnings:

@@ -52,6 +52,7 @@ class Spec:
                        ties): maps a result, as NumPy arrays, and the NumPy arguments to what has to agree.
     ``in_place``       ``in_place(array, args, kwargs)``, the same for arrays that the call may change: they agree where
                        their canonical forms do, whether or not they were changed.
+    ``written``        ``written(contents)``, the same for what the call leaves in a stream, as bytes or text.
     ``uninitialised``  values mean nothing (``empty``, random numbers): dtype, shape and kind are compared.
     ``unordered_zero`` the sign of a zero in the result is unspecified (``maximum(0.0, -0.0)``).
     ``eager_only``     why the function makes no sense in a compiled graph, or the empty string.
@@ -65,6 +66,7 @@ class Spec:
     tolerance: Tolerance = EXACT
     canonical: Callable[[Any, tuple[Any, ...], dict[str, Any]], Any] | None = None
     in_place: Callable[[Any, tuple[Any, ...], dict[str, Any]], Any] | None = None
+    written: Callable[[Any], Any] | None = None
     uninitialised: bool = False
     unordered_zero: bool = False
     eager_only: str = ""
@@ -80,7 +82,10 @@ _STATED = {
     "outer": "A, B, /, *, out=None, where=True, casting='same_kind', order='K', dtype=None, subok=True, signature=None",
     "at": "a, indices, b=None, /",
 }
-_UNREADABLE = {"numpy.lib.array_utils.normalize_axis_index": "axis, ndim, msg_prefix=None"}
+_UNREADABLE = {
+    "numpy.lib.array_utils.normalize_axis_index": "axis, ndim, msg_prefix=None",
+    "numpy.fromstring": "string, dtype=float, count=-1, *, sep, like=None",
+}
 _OPERANDS = {
     "getitem": "key", "delitem": "key", "setitem": "key, value", "contains": "key", "pow": "value, mod=None",
     "format": "format_spec",

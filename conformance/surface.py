@@ -15,6 +15,8 @@ from functools import cache
 from typing import Any
 
 import numpy as np
+import numpy.lib.format
+import numpy.lib.npyio
 import numpy.polynomial
 import numpy.random
 import numpy.testing
@@ -47,6 +49,8 @@ _MODULES: tuple[tuple[Any, str], ...] = (
     (np.lib, "numpy.lib"),
     (np.lib.array_utils, "numpy.lib.array_utils"),
     (np.lib.stride_tricks, "numpy.lib.stride_tricks"),
+    (np.lib.format, "numpy.lib.format"),
+    (np.lib.npyio, "numpy.lib.npyio"),
     (np.lib.introspect, "numpy.lib.introspect"),
     (np.lib.mixins, "numpy.lib.mixins"),
     (np.polynomial, "numpy.polynomial"),

@@ -6,6 +6,7 @@ from .json_form import decode, encode
 from .palettes import DTYPES, palette
 from .recipes import Array, DType, Function, Layout, Name, Realizer, Scalar, View
 from .source_form import source
+from .streams import Stream
 
 __all__ = [
     "DTYPES",
@@ -16,6 +17,7 @@ __all__ = [
     "Name",
     "Realizer",
     "Scalar",
+    "Stream",
     "View",
     "decode",
     "encode",

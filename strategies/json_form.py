@@ -6,6 +6,7 @@ import math
 from typing import Any
 
 from .recipes import Array, DType, Function, Layout, Name, Scalar, View
+from .streams import Stream
 
 __all__ = ["decode", "encode"]
 
@@ -32,6 +33,9 @@ def encode(value: Any, seen: dict[int, int]) -> Any:
         return {_TAG: "name", "path": value.path}
     if isinstance(value, Function):
         return {_TAG: "function", "source": value.source}
+    if isinstance(value, Stream):
+        contents = encode(value.contents, seen)
+        return {_TAG: "stream", "contents": contents, "form": value.form, "name": value.name, "at": value.position}
     return _encode_python(value, seen)
 
 
@@ -42,6 +46,9 @@ def _encode_python(value: Any, seen: dict[int, int]) -> Any:
         return value if math.isfinite(value) else {_TAG: "float", "value": repr(value)}
     if isinstance(value, complex):
         return {_TAG: "complex", "parts": [encode(value.real, seen), encode(value.imag, seen)]}
+    if isinstance(value, bytes):
+        # Latin-1 has a character for every byte.
+        return {_TAG: "bytes", "value": value.decode("latin1")}
     if isinstance(value, slice):
         return {_TAG: "slice", "parts": [encode(part, seen) for part in (value.start, value.stop, value.step)]}
     if isinstance(value, range):
@@ -102,6 +109,10 @@ def _decode_leaf(tag: str, data: dict[str, Any], seen: list[Array]) -> Any:
         return Name(data["path"])
     if tag == "function":
         return Function(data["source"])
+    if tag == "stream":
+        return Stream(decode(data["contents"], seen), data["form"], data["name"], data["at"])
+    if tag == "bytes":
+        return data["value"].encode("latin1")
     if tag == "float":
         return float(data["value"])
     if tag == "complex":

@@ -17,6 +17,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from .palettes import palette
+from .streams import OpenStream, Stream
 
 __all__ = ["LAYOUTS", "Array", "DType", "Function", "Layout", "Name", "Realizer", "Scalar", "View", "map_leaves"]
 
@@ -170,6 +171,7 @@ class Realizer:
     def __init__(self, module: Module = np, array: Callable[[Array], Any] = Array.realize) -> None:
         self.module = module
         self.arrays: dict[int, tuple[Array, Any]] = {}
+        self.streams: list[OpenStream] = []
         self._array = array
 
     def __call__(self, value: Any) -> Any:
@@ -183,6 +185,9 @@ class Realizer:
             return self.arrays[id(leaf)][1]
         if isinstance(leaf, View):
             return leaf.apply(self._leaf(leaf.array))
+        if isinstance(leaf, Stream):
+            self.streams.append(leaf.open())
+            return self.streams[-1].value
         if isinstance(leaf, Scalar):
             return getattr(self.module, "bool_" if leaf.dtype == "bool" else leaf.dtype)(leaf.value)
         if isinstance(leaf, DType):

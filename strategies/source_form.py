@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from .recipes import Array, DType, Function, Name, Scalar, View
+from .streams import Stream
 
-__all__ = ["array_source", "index_source", "keyword_arguments", "source"]
+__all__ = ["array_source", "index_source", "keyword_arguments", "source", "stream_after", "stream_lines"]
 
 # The dtypes that `np.array` infers from Python values, so that source need not say them.
 _INFERRED = ("int64", "float64", "bool", "complex128")
@@ -31,6 +32,8 @@ def source(value: Any, prefix: str, names: dict[int, str]) -> str:
         return f"{prefix}.{value.path}"
     if isinstance(value, Function):
         return value.source if prefix == "np" else value.source.replace("np.", f"{prefix}.")
+    if isinstance(value, Stream):
+        return names.get(id(value)) or _stream(value)
     if isinstance(value, slice):
         parts = (source(part, prefix, names) for part in (value.start, value.stop, value.step))
         return f"slice({', '.join(parts)})"
@@ -83,6 +86,34 @@ def _nested(value: Any, prefix: str) -> str:
     if isinstance(value, list):
         return f"[{', '.join(_nested(item, prefix) for item in value)}]"
     return _number(value, prefix)
+
+
+def _stream(stream: Stream) -> str:
+    """A stream where there is no room for statements: for a file its name."""
+    if stream.form in ("path", "file"):
+        return repr(stream.name) if stream.form == "path" else f'open({stream.name!r}, "r+b")'
+    return f"io.StringIO({stream.text!r})" if stream.form == "text" else f"io.BytesIO({stream.contents!r})"
+
+
+def stream_lines(stream: Stream, name: str) -> list[str]:
+    """The statements that make a stream and call it ``name``."""
+    lines = [f"{name} = {_stream(stream)}"]
+    if stream.form in ("path", "file"):
+        lines = [f'{name} = os.path.join(tempfile.mkdtemp(), "{stream.name}")']
+        if stream.contents is not None:
+            lines.append(f'open({name}, "wb").write({stream.contents!r})')
+        if stream.form == "file":
+            lines.append(f'{name} = open({name}, "r+b")')
+    return [*lines, *([f"{name}.seek({stream.position})"] if stream.position else [])]
+
+
+def stream_after(stream: Stream, name: str) -> str:
+    """The expression for what a stream called ``name`` holds now."""
+    if stream.form in ("path", "file"):
+        path = name if stream.form == "path" else f"{name}.name"
+        folder = f"os.scandir(os.path.dirname({path}))"
+        return f'{{file.name: open(file, "rb").read() for file in {folder}}}'
+    return f"{name}.getvalue()"
 
 
 def _number(value: Any, prefix: str) -> str:

@@ -145,9 +145,9 @@ def genfromtxt(
             warnings.warn(f'genfromtxt: Empty input file: "{fname}"', UserWarning, stacklevel=2)
         if columns is not None:
             columns = [column + len(first) if column < 0 else column for column in columns]
-        rows = _rows(rest, split, columns, len(columns or first), max_rows, skip_header, skip_footer, invalid_raise)
-    width = len(columns or first)
-    readers = _readers(wanted, width, columns, missing_values, filling_values, converters, first, bytewise)
+        width = len(columns or first)
+        readers = _readers(wanted, width, columns, missing_values, filling_values, converters, first, bytewise)
+        rows = _rows(rest, split, columns, width, max_rows, skip_header, skip_footer, invalid_raise)
     if wanted is None:
         own = _places(converters, columns, width)
         for place, default in enumerate(defaults_of(filling_values, width, columns)):

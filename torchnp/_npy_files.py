@@ -194,21 +194,23 @@ def open_memmap(
     Raises
     ------
     ValueError
-        There is no such mode, or the bytes of the file are not in the machine's order.
+        There is no such mode, or the file is to be written to and torch cannot write its elements: they are in the
+        other byte order, or not at multiples of their size. With 'r' and 'c' such a file is read instead.
     TypeError
         The file holds what no tensor can.
 
     Differs from NumPy: the result is an ndarray, not a `memmap`, and has no `flush`: what it writes is in the file at
     once for every reader.
     """
-    if not isinstance(filename, str | bytes | os.PathLike):
+    if isfileobj(filename):
         raise ValueError("open_memmap: filename must be a path; memory cannot be mapped from an open file")
     mode = _MODE_NAMES.get(mode, mode)
-    if mode not in _ACCESS:
-        raise ValueError(f"open_memmap: mode must be one of 'r', 'r+', 'w+', 'c', got {mode!r}")
-    path = Path(os.fsdecode(filename))
     if mode == "w+":
         check_version(version)
+    path = Path(os.fsdecode(filename))
+    if mode not in _ACCESS:
+        raise ValueError(f"open_memmap: mode must be one of 'r', 'r+', 'w+', 'c', got {mode!r}")
+    if mode == "w+":
         _make(path, dtype, shape, fortran_order, version)
     with path.open("rb" if mode in ("r", "c") else "r+b") as file:
         found = read_magic(file)
@@ -235,16 +237,16 @@ def _make(path: Path, dtype: Any, shape: Any, fortran_order: bool, version: tupl
 
 def _mapped(file: IO[bytes], header: Header, access: int) -> Tensor:
     element, offset = header.element(), file.tell()
-    if header.swapped:
-        raise ValueError(
-            f"open_memmap: the file's bytes are not in the machine's order ({header.descr!r}), so it cannot be mapped; "
-            "read it with mmap_mode=None"
-        )
     if not header.count:
         return torch.empty(0, dtype=element)
-    if offset % element.itemsize:
-        raise ValueError(f"open_memmap: the elements start at byte {offset}, where torch cannot read {element}")
     if os.fstat(file.fileno()).st_size < offset + header.nbytes:
         raise ValueError("open_memmap: mmap length is greater than file size")
+    if header.swapped or offset % element.itemsize:
+        if access == mmap.ACCESS_COPY:
+            return from_bytes(read_bytes(file, header.nbytes, "array data"), element, header.swapped)
+        raise ValueError(
+            f"open_memmap: torch cannot write elements of {header.descr!r} from byte {offset} on in place; "
+            "map the file with mode 'c', or read it"
+        )
     held = mmap.mmap(file.fileno(), offset + header.nbytes, access=access)
     return torch.frombuffer(held, dtype=element, count=header.count, offset=offset)

@@ -87,10 +87,11 @@ def _from_bytes(stream: IO[bytes], dtype: torch.dtype, count: int, offset: int) 
     if start < 0:
         raise OSError(f"fromfile: offset={offset} lies before the start of the file")
     left = stream.seek(0, os.SEEK_END) - start
-    if left < 0:
-        raise ValueError(f"fromfile: offset={offset} lies beyond the end of the file")
     stream.seek(start)
-    whole = left // dtype.itemsize
+    # NumPy minds an offset behind the end only where an element would fit between, and all are asked for.
+    whole = int(left / dtype.itemsize)
+    if whole < 0 and count < 0:
+        raise ValueError(f"fromfile: offset={offset} lies beyond the end of the file")
     if count > whole:
         data = stream.read()[: whole * dtype.itemsize]
     else:

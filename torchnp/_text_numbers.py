@@ -32,20 +32,22 @@ def numbers_in(text: str, dtype: torch.dtype, count: int, sep: str, signs: bool 
     found: list[str] = []
     place = 0
     while count < 0 or len(found) < count:
-        if _SPACE.match(text, place).end() == len(text):  # type: ignore[union-attr]  # it matches anywhere
+        if _past_space(text, place) == len(text):
             break
         match = number.match(text, place)
         if match is None:
             raise ValueError("string or file could not be read to its end due to unmatched data")
         found.append(match[1])
-        place = match.end()
-        if place < len(text):
-            between = separator.match(text, place)
-            if between is not None:
-                place = between.end()
-            elif len(found) != count:
-                raise ValueError("string or file could not be read to its end due to unmatched data")
+        between = separator.match(text, match.end())
+        place = between.end() if between is not None else _past_space(text, match.end())
+        if between is None and place < len(text) and len(found) != count:
+            raise ValueError("string or file could not be read to its end due to unmatched data")
     return _tensor(found, dtype), place
+
+
+def _past_space(text: str, place: int) -> int:
+    found = _SPACE.match(text, place)
+    return place if found is None else found.end()
 
 
 def _pattern(dtype: torch.dtype) -> str:

@@ -173,7 +173,7 @@ class _Columns:
         self.height = 0
         self.values: list[Any] = []
         self._parse = parser(dtype)
-        self._converters = _checked(converters)
+        self._converters = {} if converters is None else converters
         self._bytewise = bytewise
         self._by_place: list[Callable[[str], Any]] = []
 
@@ -210,9 +210,11 @@ class _Columns:
 
     def _functions(self, width: int) -> list[Callable[[str], Any]]:
         """What makes a number of a field, for each column that is read."""
-        found = self._converters
-        if not isinstance(found, Mapping):
-            return [self._converting(found)] * (self.width or 0)
+        if not isinstance(self._converters, Mapping):
+            if not callable(self._converters):
+                raise TypeError("loadtxt: converters must be a dict of columns to functions, or one callable")
+            return [self._converting(self._converters)] * (self.width or 0)
+        found = _by_column(self._converters)
         if self.usecols is not None:
             chosen = [found.get(column) for column in self.usecols]
         else:
@@ -233,14 +235,8 @@ class _Columns:
         return tensor_of(self.values, self.dtype).reshape(self.height, 1 if self.width is None else self.width)
 
 
-def _checked(converters: Any) -> Any:
-    """Converters by column, or one function for all columns."""
-    if converters is None:
-        return {}
-    if not isinstance(converters, Mapping):
-        if not callable(converters):
-            raise TypeError("loadtxt: converters must be a dict of columns to functions, or one callable")
-        return converters
+def _by_column(converters: Mapping[Any, Any]) -> dict[int, Callable[[Any], Any]]:
+    """The converters, once there is a row to look at: NumPy minds wrong ones no earlier."""
     for key, function in converters.items():
         if not hasattr(key, "__index__"):
             raise TypeError(f"loadtxt: keys of the converters dictionary must be integers; got {key!r}")

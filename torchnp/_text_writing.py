@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import torch
+
 from ._base import wrap
 from ._convert import as_tensor
 from ._datasource import open_file
@@ -47,7 +49,7 @@ def savetxt(
         Written before and after, each of its lines behind `comments`.
     comments : str, optional
     encoding : str, optional
-        Of a file that is opened here; 'latin1' by default.
+        Of a file that is opened here, by default the system's; of an open file of bytes, by default 'latin1'.
 
     Raises
     ------
@@ -65,15 +67,15 @@ def savetxt(
     1,0
     0,1
     """
-    for name, text in (("header", header), ("footer", footer)):
-        if not isinstance(text, str):
-            raise TypeError(f"savetxt: {name} must be str, not {type(text).__name__}")
     with _writer(fname, encoding) as write:
         t = as_tensor(X, "savetxt", "X")
         if t.dim() not in (1, 2):
             raise ValueError(f"savetxt: Expected 1D or 2D array, got {t.dim()}D array instead")
         rows = t[:, None] if t.dim() == 1 else t
         row_format = _row_format(fmt, rows.shape[1], rows.is_complex(), delimiter)
+        for name, text in (("header", header), ("footer", footer)):
+            if not isinstance(text, str):
+                raise TypeError(f"savetxt: {name} must be str, not {type(text).__name__}")
         if header:
             write(comments + header.replace("\n", f"\n{comments}") + newline)
         for row in _rows(rows, row_format):
@@ -93,7 +95,7 @@ def savetxt(
 def _writer(fname: Any, encoding: str | None) -> Iterator[Callable[[str], Any]]:
     """The function that writes text to a path, or to an open file of text or bytes."""
     if isinstance(fname, str | os.PathLike):
-        with open_file(fname, "wt", encoding or "latin1") as file:
+        with open_file(fname, "wt", encoding) as file:
             yield file.write
     elif hasattr(fname, "write"):
         yield _either(fname, encoding or "latin1")
@@ -129,8 +131,7 @@ def _row_format(fmt: Any, columns: int, is_complex: bool, delimiter: str) -> str
 def _rows(rows: Any, row_format: str) -> Iterator[tuple[Any, ...]]:
     """The numbers of each row, real and imaginary parts one after the other."""
     if rows.is_complex():
-        parts = rows.resolve_conj()
-        rows = parts.view(parts.real.dtype) if parts.is_contiguous() else parts.contiguous().view(parts.real.dtype)
+        rows = torch.view_as_real(rows.resolve_conj()).flatten(1)
     if _SHOWS_TYPE.search(row_format):
         for row in rows:
             yield tuple(wrap(row))
