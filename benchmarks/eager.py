@@ -10,52 +10,20 @@ from __future__ import annotations
 import importlib
 import statistics
 import timeit
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import torch
 
-__all__ = ["CALLS", "Call", "Cost", "geometric_mean", "measure"]
+from benchmarks.calls import SETUP, Call
 
-SETUP = """
-a = array([0.25 * i - 1.0 for i in range(10)])
-b = array([1.5 - 0.125 * i for i in range(10)])
-c = a < b
-total = array([0.0] * 10)
-"""
-
-
-@dataclass(frozen=True)
-class Call:
-    """One call, as torch spells it and as NumPy spells it."""
-
-    name: str
-    torch: str
-    numpy: str
-
-
-CALLS = (
-    Call("add", "torch.add(a, b)", "np.add(a, b)"),
-    Call("a + b", "a + b", "a + b"),
-    Call("sin", "torch.sin(a)", "np.sin(a)"),
-    Call("sum", "torch.sum(a)", "np.sum(a)"),
-    Call("mean", "torch.mean(a)", "np.mean(a)"),
-    Call("slicing", "a[2:8]", "a[2:8]"),
-    Call("reshape", "torch.reshape(a, (2, 5))", "np.reshape(a, (2, 5))"),
-    Call("concatenate", "torch.cat((a, b))", "np.concatenate((a, b))"),
-    Call("matmul", "torch.matmul(a, b)", "np.matmul(a, b)"),
-    Call("where", "torch.where(c, a, b)", "np.where(c, a, b)"),
-    Call("argmax", "torch.argmax(a)", "np.argmax(a)"),
-    Call("cumsum", "torch.cumsum(a, 0)", "np.cumsum(a)"),
-    Call("a < b", "a < b", "a < b"),
-    Call("a += b", "total += b", "total += b"),
-    Call("std", "torch.std(a, correction=0)", "np.std(a)"),
-)
+__all__ = ["Cost", "geometric_mean", "measure"]
 
 
 @dataclass(frozen=True)
 class Cost:
-    """The bare torch call in microseconds, and each module's median multiple of it."""
+    """The bare torch call in microseconds, and each module's median multiple of it, if it has the call at all."""
 
     call: Call
     torch_us: float
@@ -63,16 +31,16 @@ class Cost:
 
 
 def geometric_mean(costs: list[Cost], module: str) -> float:
-    """The geometric mean of a module's ratios."""
-    return statistics.geometric_mean(cost.ratios[module] for cost in costs)
+    """The geometric mean of a module's ratios, over the calls that it has."""
+    return statistics.geometric_mean(cost.ratios[module] for cost in costs if module in cost.ratios)
 
 
-def measure(modules: list[str], rounds: int, seconds: float) -> list[Cost]:
-    """Time every call; `seconds` is about how long one contender runs in one round."""
+def measure(calls: Iterable[Call], modules: list[str], rounds: int, seconds: float) -> list[Cost]:
+    """Time every one of the calls; `seconds` is about how long one contender runs in one round."""
     torch.set_num_threads(1)
     bare = {"array": lambda values: torch.tensor(values, dtype=torch.float64), "torch": torch}
     others = {name: _like_numpy(name) for name in modules}
-    return [_measure_one(call, bare, others, rounds, seconds) for call in CALLS]
+    return [_measure_one(call, bare, others, rounds, seconds) for call in calls]
 
 
 def _like_numpy(name: str) -> dict[str, Any]:
@@ -85,6 +53,7 @@ def _measure_one(
 ) -> Cost:
     torch_timer = timeit.Timer(call.torch, SETUP, globals=bare)
     timers = {name: timeit.Timer(call.numpy, SETUP, globals=namespace) for name, namespace in others.items()}
+    timers = {name: timer for name, timer in timers.items() if _works(timer)}
     torch_number = _loops(torch_timer, seconds)
     numbers = {name: _loops(timer, seconds) for name, timer in timers.items()}
     torch_seconds: list[float] = []
@@ -99,6 +68,14 @@ def _measure_one(
         statistics.median(torch_seconds) * 1e6,
         {name: statistics.median(values) for name, values in ratios.items()},
     )
+
+
+def _works(timer: timeit.Timer) -> bool:
+    try:
+        timer.timeit(1)
+    except Exception:  # noqa: BLE001 - a module that lacks the call may say so as it likes
+        return False
+    return True
 
 
 def _loops(timer: timeit.Timer, seconds: float) -> int:
