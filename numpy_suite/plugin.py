@@ -23,6 +23,7 @@ __all__ = [
     "SuiteModule",
     "pytest_addoption",
     "pytest_collection_finish",
+    "pytest_collection_modifyitems",
     "pytest_configure",
     "pytest_pycollect_makemodule",
 ]
@@ -34,6 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options of the suite."""
     group = parser.getgroup("numpy-suite")
     group.addoption("--suite-target", default="torchnp", help="the module that stands in for NumPy")
+    group.addoption("--suite-only", default=None, metavar="FILE", help="run only the tests that this file lists")
     group.addoption("--suite-classes", default=None, metavar="FILE", help="write the class of every collected test")
 
 
@@ -77,6 +79,16 @@ def _numpys_error_state(pytestconfig: pytest.Config) -> Iterator[None]:
 @contextlib.contextmanager
 def _no_errstate(**_kinds: str) -> Iterator[None]:
     yield
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests that do not count."""
+    only = config.getoption("suite_only")
+    if only is not None:
+        wanted = frozenset(json.loads(Path(only).read_text(encoding="utf-8")))
+        left_out = [item for item in items if item.nodeid not in wanted]
+        items[:] = [item for item in items if item.nodeid in wanted]
+        config.hook.pytest_deselected(items=left_out)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -19,8 +19,8 @@ def record_of(
 ) -> dict[str, Any]:
     """Everything that is known of a run, as JSON can hold it."""
     tests = {}
-    for name, outcome in outcomes.items():
-        verdict = classes[name]
+    for name, verdict in classes.items():
+        outcome = outcomes.get(name, Outcome("left out"))
         entry = explained.reasons.get(name)
         tests[name] = {"class": verdict.name, "result": outcome.result} | {
             key: value

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,16 @@ from .suite import UsageError, numpy_root
 __all__ = ["Outcome", "reference_classes", "run_tests"]
 
 _NOT_COLLECTED = "the target does not get as far as this test: its module or its parameters fail"
+
+
+_ENDINGS = frozenset(
+    {
+        pytest.ExitCode.OK,
+        pytest.ExitCode.TESTS_FAILED,
+        pytest.ExitCode.INTERRUPTED,
+        pytest.ExitCode.NO_TESTS_COLLECTED,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -93,17 +104,32 @@ def _message(report: pytest.TestReport) -> str:
 
 
 def run_tests(
-    files: list[Path], target: str, *, jobs: int, timeout: int, expected: dict[str, Verdict]
+    files: list[Path],
+    target: str,
+    *,
+    jobs: int,
+    timeout: int,
+    wanted: Collection[str],
 ) -> dict[str, Outcome]:
-    """Run the tests of the files; one that the target never gets to has failed like any other."""
+    """Run the wanted tests of the files; one that the target never gets to has failed like any other."""
     outcomes = _Outcomes()
-    arguments = [*_arguments(files, target), f"--timeout={timeout}", f"-n{jobs}", "-q", "--no-header", "--no-summary"]
-    status = pytest.main([*arguments, "--tb=short", "--max-worker-restart=1000"], plugins=[outcomes])
-    if status not in {
-        pytest.ExitCode.OK,
-        pytest.ExitCode.TESTS_FAILED,
-        pytest.ExitCode.INTERRUPTED,
-        pytest.ExitCode.NO_TESTS_COLLECTED,
-    }:
+    with tempfile.TemporaryDirectory() as folder:
+        only = Path(folder) / "wanted.json"
+        only.write_text(json.dumps(list(wanted)), encoding="utf-8")
+        status = pytest.main(
+            [
+                *_arguments(files, target),
+                f"--suite-only={only}",
+                f"--timeout={timeout}",
+                f"-n{jobs}",
+                "-q",
+                "--no-header",
+                "--no-summary",
+                "--tb=short",
+                "--max-worker-restart=1000",
+            ],
+            plugins=[outcomes],
+        )
+    if status not in _ENDINGS:
         raise RuntimeError(f"pytest ended with status {status}")
-    return {name: outcomes.found.get(name, Outcome("failed", _NOT_COLLECTED)) for name in expected}
+    return {name: outcomes.found.get(name, Outcome("failed", _NOT_COLLECTED)) for name in wanted}
