@@ -14,6 +14,7 @@ from ._impl.casting import cast, weak_tensor
 from ._impl.dtypes import result_type
 from ._joining import concatenate
 from ._ndarray import ndarray
+from ._scalars import complexfloating
 from ._shaping import broadcast_arrays, swapaxes, transpose
 
 __all__ = ["c_", "index_exp", "mgrid", "ndenumerate", "ndindex", "ogrid", "r_", "s_"]
@@ -55,7 +56,7 @@ class _Concatenator:
     def _from_slice(item: slice, ndmin: int, trans1d: int) -> Any:
         start = 0 if item.start is None else item.start
         step = 1 if item.step is None else item.step
-        if isinstance(step, complex):
+        if _imaginary(step):
             line = linspace(start, item.stop, int(abs(step)))
         else:
             line = arange(start, item.stop, step)
@@ -173,7 +174,8 @@ class _Grid:
 
 
 def _imaginary(step: Any) -> bool:
-    return isinstance(step, complex)
+    """Whether a step says how many there are to be: a complex number, Python's or one of ours."""
+    return isinstance(step, (complex, complexfloating))
 
 
 mgrid = _Grid(sparse=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import warnings
 from typing import Any
 
 import torch
@@ -52,7 +53,10 @@ def _uniform_edges(first: Tensor, last: Tensor, count: int, wide: bool) -> Tenso
     dtype = torch.float64 if wide else first.dtype
     start, stop = cast(first, dtype), cast(last, dtype)
     steps = torch.arange(count, dtype=dtype, device=first.device) * ((stop - start) / count) + start
-    return cast(torch.cat((steps, stop.reshape(1))), first.dtype)
+    edges = cast(torch.cat((steps, stop.reshape(1))), first.dtype)
+    if not torch.compiler.is_compiling() and bool(torch.any(edges[:-1] >= edges[1:])):
+        raise ValueError(f"Too many bins for data range. Cannot create {count} finite-sized bins.")
+    return edges
 
 
 def _check_edges(edges: Tensor, name: str, what: str) -> None:
@@ -86,12 +90,12 @@ def _edges(a: Tensor, bins: Any, limits: Any, weights: Tensor | None, name: str)
 def _bin_count(bins: Any, name: str, what: str) -> int:
     held = bins.tensor if hasattr(bins, "tensor") else bins
     exact = is_integer(held.dtype) or held.dtype is torch.bool if isinstance(held, Tensor) else isinstance(held, int)
+    # One axis of several is first asked whether it is positive, a lone one whether it is an integer.
+    if what != "`bins`" and held < 1 or exact and int(held) < 1:
+        raise ValueError(f"{name}: {what} must be positive, when an integer")
     if not exact:
         raise TypeError(f"{name}: {what} must be an integer, a string, or an array")
-    count = int(held)
-    if count < 1:
-        raise ValueError(f"{name}: {what} must be positive, when an integer")
-    return count
+    return int(held)
 
 
 def _estimated_count(a: Tensor, estimator: str, limits: Any, first: Tensor, last: Tensor) -> int:
@@ -118,6 +122,8 @@ def _flat(a: Tensor, weights: Tensor | None, name: str) -> tuple[Tensor, Tensor 
             raise ValueError(f"{name}: weights should have the same shape as a.")
         weights = weights.reshape(-1)
     # NumPy counts bool as uint8.
+    if a.dtype is torch.bool and not torch.compiler.is_compiling():
+        warnings.warn("Converting input from bool to uint8 for compatibility.", RuntimeWarning, stacklevel=4)
     return (a.to(torch.uint8) if a.dtype is torch.bool else a).reshape(-1), weights
 
 

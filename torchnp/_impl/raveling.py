@@ -60,13 +60,13 @@ def unravel_index(indices: Array, shape: Shape, order: Order = "C") -> TupleOfAr
     (array([1, 1]), array([0, 2]))
     """
     positions = _as_integers(indices, "unravel_index")
-    if not shape and positions.dim():
-        raise ValueError("unravel_index: multiple indices are not supported for 0d arrays")
     count = math.prod(shape)
     if not torch.compiler.is_compiling():
         outside = positions[(positions < 0) | (positions >= count)]
         if outside.numel():
             raise ValueError(f"unravel_index: index {outside[0].item()} is out of bounds for array with size {count}")
+    if not shape and positions.dim():
+        raise ValueError("unravel_index: multiple indices are not supported for 0d arrays")
     steps = _steps(shape, order, "unravel_index")
     return tuple(
         [
@@ -111,6 +111,10 @@ def ravel_multi_index(multi_index: Arrays, dims: Shape, mode: AsIs = "raise", or
     coordinates = [_as_integers(index, "ravel_multi_index") for index in multi_index]
     shape = common_shape(*[index.shape for index in coordinates])
     steps = _steps(dims, order, "ravel_multi_index")
+    if math.prod(dims) > torch.iinfo(torch.int64).max:
+        raise ValueError("ravel_multi_index: invalid dims: an array of this size cannot be")
+    if 0 in dims and math.prod(shape):
+        raise ValueError("ravel_multi_index: there are no entries in an array with an axis of length zero")
     result = torch.zeros(shape, dtype=torch.int64, device=coordinates[0].device if coordinates else None)
     for index, size, step, one in zip(coordinates, dims, steps, modes, strict=True):
         rule = clip_mode(one, "ravel_multi_index")
