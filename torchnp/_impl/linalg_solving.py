@@ -216,7 +216,7 @@ def lstsq(a: Array, b: Array, rcond: AsIs = None) -> Result:
     a : array_like, shape (M, N)
     b : array_like, shape (M,) or (M, K)
     rcond : float, optional
-        Singular values below ``rcond * largest`` count as zero: ``max(M, N) * eps`` if None, eps if negative.
+        Singular values below ``rcond * largest`` count as zero: ``max(M, N) * eps`` if None, ``eps / 2`` if negative.
 
     Returns
     -------
@@ -253,7 +253,8 @@ def least_squares(a: Tensor, b: Tensor, rcond: Any, *, solution_only: bool = Fal
     compute, result = common_types("lstsq", a, b)
     eps = torch.finfo(torch.float64).eps
     tolerance = eps * max(n, m) if rcond is None else float(rcond)
-    tolerance = eps if tolerance < 0 else tolerance
+    # LAPACK means the unit roundoff by "machine precision".
+    tolerance = eps / 2 if tolerance < 0 else tolerance
     left, right = a.to(compute), columns.to(compute)
     check_finite("lstsq", left, "SVD did not converge in Linear Least Squares")
     check_finite("lstsq", right, "SVD did not converge in Linear Least Squares")
