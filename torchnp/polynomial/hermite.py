@@ -15,7 +15,8 @@ from torchnp._impl import (
     poly_vander,
 )
 from torchnp._impl.poly_basis import HERMITE
-from torchnp._ufuncs import exp
+from torchnp._ndarray import ndarray
+from torchnp._ufuncs import exp, square
 
 from ._binding import Binding, constant
 from ._polybase import ABCPolyBase, SeriesFunctions
@@ -104,7 +105,8 @@ def hermweight(x: Any) -> Any:
     >>> hermite.hermweight(0.0)
     np.float64(1.0)
     """
-    return exp(-(x**2))
+    # `**` with 2 is `square` to NumPy if x is an array, which tells in the dtype of bools.
+    return exp(-(square(x) if isinstance(x, ndarray) else x**2))
 
 
 class Hermite(ABCPolyBase):
