@@ -7,7 +7,7 @@ from typing import Any
 import torch
 
 from ._base import ArrayBase, wrap, wrap_reversed, wrap_view
-from ._convert import as_tensor, check_order, refuse, to_device
+from ._convert import as_tensor, check_like, check_order, to_device
 from ._dtypes import to_torch_dtype
 from ._impl.dtypes import is_inexact
 from ._impl.layout import copy_in_order, is_c_contiguous, is_f_contiguous, to_order
@@ -71,8 +71,8 @@ def array(
         The least number of dimensions; ones are prepended.
     ndmax : int
         The greatest number of dimensions that nested sequences may have.
-    like : None
-        Must be None.
+    like : ndarray, optional
+        Has no effect, as in NumPy where it is an ndarray; nothing else will do.
 
     Raises
     ------
@@ -88,8 +88,7 @@ def array(
     array([[1., 2.],
            [3., 4.]], dtype=float32)
     """
-    if like is not None:
-        refuse("array", "like", like, None)
+    check_like(like, "array")
     wanted = None if dtype is None else to_torch_dtype(dtype)
     order = check_order(order, "array")
     for name, number in (("ndmin", ndmin), ("ndmax", ndmax)):
@@ -145,8 +144,8 @@ def asarray(
         Where the result lives; by default where `a` lives. NumPy knows only 'cpu'.
     copy : bool or None
         True always copies, False never (ValueError if it must), None when needed.
-    like : None
-        Must be None.
+    like : ndarray, optional
+        Has no effect, as in NumPy where it is an ndarray; nothing else will do.
 
     Raises
     ------
@@ -160,8 +159,7 @@ def asarray(
     >>> np.asarray(a) is a
     True
     """
-    if like is not None:
-        refuse("asarray", "like", like, None)
+    check_like(like, "asarray")
     if copy is None and dtype is None and order is None and device is None and isinstance(a, ArrayBase):
         return wrap(a._tensor.clone()) if a._is_scalar else a
     result = array(a, dtype, copy=copy, order=order)
@@ -189,8 +187,7 @@ def asanyarray(
     >>> np.asanyarray([1, 2])
     array([1, 2])
     """
-    if like is not None:
-        refuse("asanyarray", "like", like, None)
+    check_like(like, "asanyarray")
     return asarray(a, dtype, order, device=device, copy=copy)
 
 
@@ -201,8 +198,8 @@ def ascontiguousarray(a: Any, dtype: Any = None, *, like: Any = None) -> Any:
     ----------
     a : array_like
     dtype : dtype_like, optional
-    like : None
-        Must be None.
+    like : ndarray, optional
+        Has no effect, as in NumPy where it is an ndarray; nothing else will do.
 
     Examples
     --------
@@ -210,8 +207,7 @@ def ascontiguousarray(a: Any, dtype: Any = None, *, like: Any = None) -> Any:
     >>> np.ascontiguousarray(3)
     array([3])
     """
-    if like is not None:
-        refuse("ascontiguousarray", "like", like, None)
+    check_like(like, "ascontiguousarray")
     return array(a, dtype, copy=None, order="C", ndmin=1)
 
 
@@ -222,8 +218,8 @@ def asfortranarray(a: Any, dtype: Any = None, *, like: Any = None) -> Any:
     ----------
     a : array_like
     dtype : dtype_like, optional
-    like : None
-        Must be None.
+    like : ndarray, optional
+        Has no effect, as in NumPy where it is an ndarray; nothing else will do.
 
     Examples
     --------
@@ -232,8 +228,7 @@ def asfortranarray(a: Any, dtype: Any = None, *, like: Any = None) -> Any:
     array([[1, 2],
            [3, 4]])
     """
-    if like is not None:
-        refuse("asfortranarray", "like", like, None)
+    check_like(like, "asfortranarray")
     return array(a, dtype, copy=None, order="F", ndmin=1)
 
 

@@ -10,7 +10,7 @@ import torch
 from torch.utils.dlpack import from_dlpack as tensor_from_dlpack
 
 from ._base import ArrayBase, wrap, wrap_like, wrap_view
-from ._convert import as_tensor, refuse, to_device
+from ._convert import as_tensor, check_like, to_device
 from ._dtypes import to_torch_dtype
 
 __all__ = ["from_dlpack", "frombuffer", "fromiter"]
@@ -27,8 +27,8 @@ def frombuffer(buffer: Any, dtype: Any = float, count: int = -1, offset: int = 0
         How many elements; -1 takes all.
     offset : int
         Bytes to skip.
-    like : None
-        Must be None.
+    like : ndarray, optional
+        Has no effect, as in NumPy where it is an ndarray; nothing else will do.
 
     Raises
     ------
@@ -41,8 +41,7 @@ def frombuffer(buffer: Any, dtype: Any = float, count: int = -1, offset: int = 0
     >>> np.frombuffer(b"\x01\x02\x03", dtype=np.uint8)
     array([1, 2, 3], dtype=uint8)
     """
-    if like is not None:
-        refuse("frombuffer", "like", like, None)
+    check_like(like, "frombuffer")
     wanted = to_torch_dtype(dtype)
     if isinstance(buffer, ArrayBase):
         return _from_array(buffer, wanted, count, offset)
@@ -89,8 +88,8 @@ def fromiter(iter: Iterable[Any], dtype: Any, count: int = -1, *, like: Any = No
     dtype : dtype-like
     count : int
         How many to take; -1 takes all.
-    like : None
-        Must be None.
+    like : ndarray, optional
+        Has no effect, as in NumPy where it is an ndarray; nothing else will do.
 
     Raises
     ------
@@ -105,8 +104,7 @@ def fromiter(iter: Iterable[Any], dtype: Any, count: int = -1, *, like: Any = No
     >>> np.fromiter((i * i for i in range(4)), dtype=int)
     array([0, 1, 4, 9])
     """
-    if like is not None:
-        refuse("fromiter", "like", like, None)
+    check_like(like, "fromiter")
     wanted = to_torch_dtype(dtype)
     items = list(iter) if count < 0 else list(itertools.islice(iter, count))
     if count >= 0 and len(items) < count:

@@ -33,6 +33,7 @@ __all__ = [
     "as_weak_number",
     "check_casting",
     "check_destination",
+    "check_like",
     "check_order",
     "refuse",
     "refuse_both",
@@ -251,7 +252,7 @@ def _watch_conversion(obj: Any, result: Tensor, where: str) -> None:
 
 def as_integers(obj: Any, func: str, arg: str) -> Tensor:
     """As `as_tensor`, but an empty sequence, which has no dtype of its own, gives int64."""
-    dtype = torch.int64 if isinstance(obj, (list, tuple)) and not obj else None
+    dtype = torch.int64 if isinstance(obj, (list, tuple, range)) and not obj else None
     return as_tensor(obj, func, arg, dtype)
 
 
@@ -403,6 +404,12 @@ def check_destination(obj: Any, func: str, arg: str) -> Tensor:
     if not obj._writeable:
         raise ValueError(f"{func}: {arg}: assignment destination is read-only")
     return obj._tensor
+
+
+def check_like(obj: Any, func: str) -> None:
+    """Raise unless `like=` is left out or an ndarray, which says that the result shall be one."""
+    if obj is not None and (not isinstance(obj, ArrayBase) or obj._is_scalar):
+        raise TypeError(f"{func}: like must be an ndarray, not {type(obj).__name__}")
 
 
 def refuse_both(func: str, arg: str, other: str) -> None:

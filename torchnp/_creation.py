@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ._array import array, asarray
+from ._convert import check_like
 from ._impl import copying, filled, ranges, spaces
 from ._impl.grids import indices as _indices_impl
 from ._normalizer import public
@@ -73,8 +74,7 @@ def fromfunction(
     array([[0, 1],
            [1, 2]])
     """
-    if like is not None:
-        raise NotImplementedError("fromfunction: like is not supported; leave like at its default, None")
+    check_like(like, "fromfunction")
     return function(*_indices(shape, dtype=dtype), **kwargs)
 
 
@@ -120,8 +120,7 @@ def require(a: Any, dtype: Any = None, requirements: Any = None, *, like: Any = 
     >>> np.require([[1, 2], [3, 4]], requirements='F').flags.f_contiguous
     True
     """
-    if like is not None:
-        raise NotImplementedError("require: like is not supported; leave like at its default, None")
+    check_like(like, "require")
     wanted = {_REQUIREMENTS[word.upper()] for word in requirements or ()}
     if "C" in wanted and "F" in wanted:
         raise ValueError('require: Cannot specify both "C" and "F" order')

@@ -11,7 +11,7 @@ import torch
 
 from ._base import wrap
 from ._column_text import Column, common_dtype, defaults_of, missing_of
-from ._convert import refuse
+from ._convert import check_like
 from ._dtypes import to_torch_dtype
 from ._number_text import assigned, tensor_of
 from ._text_lines import lines_of
@@ -94,8 +94,8 @@ def genfromtxt(
         Of files opened here and of lines of bytes. 'bytes' gives converters bytes.
     ndmin : {0, 1, 2}, optional
         How many dimensions to keep; others of length one are dropped.
-    like : None
-        Must be None.
+    like : ndarray, optional
+        Has no effect, as in NumPy where it is an ndarray; nothing else will do.
 
     Returns
     -------
@@ -124,8 +124,7 @@ def genfromtxt(
     array([[1., 2.],
            [0., 0.]])
     """
-    if like is not None:
-        refuse("genfromtxt", "like", like, None)
+    check_like(like, "genfromtxt")
     if usemask:
         raise NotImplementedError("genfromtxt: usemask=True: there are no masked arrays; see filling_values")
     if names is not None:

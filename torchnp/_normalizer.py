@@ -46,6 +46,7 @@ _CONVERSIONS: dict[str, str] = {
     "bool": "{p} = {p} if {p} is True or {p} is False else bool({p})",
     "device": "{p} = to_device({p}, FUNCTION, {p!r})",
     "only_default": "if {p} is not default_{p}: refuse(FUNCTION, {p!r}, {p}, default_{p})",
+    "like": "if {p} is not None: check_like({p}, FUNCTION)",
     "as_is": "",
     "out": "",
 }
@@ -124,6 +125,7 @@ _HELPERS: dict[str, Any] = {
     "as_weak_number": _convert.as_weak_number,
     "check_casting": _convert.check_casting,
     "check_destination": _convert.check_destination,
+    "check_like": _convert.check_like,
     "check_order": _convert.check_order,
     "refuse": _convert.refuse,
     "refuse_both": _convert.refuse_both,
@@ -304,7 +306,7 @@ def public(
             coefficients.append(parameter.name)
         if tag.name == "destination":
             destinations.append(parameter.name)
-        if tag.name == "only_default":
+        if tag.name in ("like", "only_default"):
             # The implementation has the same default, so there is nothing to hand on.
             skipped = True
             continue

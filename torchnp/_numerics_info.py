@@ -158,7 +158,7 @@ class iinfo:
 
     Parameters
     ----------
-    dtype : dtype-like or integer
+    int_type : dtype-like or integer
 
     Attributes
     ----------
@@ -181,8 +181,8 @@ class iinfo:
 
     __slots__ = ("bits", "dtype", "key", "kind", "max", "min")
 
-    def __init__(self, type: Any) -> None:
-        found = _dtype_or_value(type, "iinfo")
+    def __init__(self, int_type: Any) -> None:
+        found = _dtype_or_value(int_type, "iinfo")
         self.dtype = dtype_of(found)
         self.kind = self.dtype.kind
         self.bits = self.dtype.itemsize * 8

@@ -8,7 +8,7 @@ from typing import IO, Any
 import torch
 
 from ._base import wrap
-from ._convert import refuse, to_int
+from ._convert import check_like, to_int
 from ._dtypes import to_torch_dtype
 from ._raw_bytes import from_bytes
 from ._raw_writing import opened
@@ -40,8 +40,8 @@ def fromfile(
         What separates the elements of a text, around which there may be whitespace; '' for bytes.
     offset : int, optional
         Bytes to skip; not in a text.
-    like : None
-        Must be None.
+    like : ndarray, optional
+        Has no effect, as in NumPy where it is an ndarray; nothing else will do.
 
     Raises
     ------
@@ -61,8 +61,7 @@ def fromfile(
     ...     np.fromfile(file, dtype=int)
     array([0, 1, 2])
     """
-    if like is not None:
-        refuse("fromfile", "like", like, None)
+    check_like(like, "fromfile")
     wanted = to_torch_dtype(dtype)
     number = to_int(count, "fromfile", "count")
     skipped = to_int(offset, "fromfile", "offset")
@@ -110,8 +109,8 @@ def fromstring(string: Any, dtype: Any = float, count: int = -1, *, sep: str = "
         How many numbers, at the most; -1 takes all.
     sep : str
         What separates the numbers, around which there may be whitespace.
-    like : None
-        Must be None.
+    like : ndarray, optional
+        Has no effect, as in NumPy where it is an ndarray; nothing else will do.
 
     Raises
     ------
@@ -125,8 +124,7 @@ def fromstring(string: Any, dtype: Any = float, count: int = -1, *, sep: str = "
     >>> np.fromstring("1, 2", dtype=int, sep=",")
     array([1, 2])
     """
-    if like is not None:
-        refuse("fromstring", "like", like, None)
+    check_like(like, "fromstring")
     wanted = to_torch_dtype(dtype)
     number = to_int(count, "fromstring", "count")
     if isinstance(string, bytes):

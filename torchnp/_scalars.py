@@ -12,7 +12,7 @@ from typing import Any
 
 import torch
 
-from ._base import register_scalar_type, wrap
+from ._base import ArrayBase, register_scalar_type, wrap
 from ._convert import as_tensor
 from ._dtypes import register_type
 from ._flags import flagsobj
@@ -68,6 +68,7 @@ __all__ = [
     "ushort",
 ]
 
+_NOT_GIVEN: Any = object()
 _torch_dtypes: dict[type, torch.dtype] = {}
 
 
@@ -238,6 +239,14 @@ class complexfloating(inexact):
     """Base of the complex scalar types."""
 
     __slots__ = ()
+
+    def __new__(cls, real: Any = 0, imag: Any = _NOT_GIVEN, /) -> Any:
+        if imag is _NOT_GIVEN:
+            return super().__new__(cls, real)
+        for part in (real, imag):
+            if isinstance(part, str | bytes) or isinstance(part, ArrayBase) and part._tensor.dtype.is_complex:
+                raise TypeError(f"{cls.__name__}: the parts must be real numbers, not {real!r} and {imag!r}")
+        return super().__new__(cls, complex(float(real), float(imag)))
 
 
 class bool_(generic):

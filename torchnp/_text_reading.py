@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from ._base import wrap
-from ._convert import refuse
+from ._convert import check_like
 from ._dtypes import to_torch_dtype
 from ._impl.dtypes import name_of
 from ._number_text import assigned, parser, tensor_of
@@ -63,8 +63,8 @@ def loadtxt(
         How many rows to read, empty lines and comments not counted.
     quotechar : str, optional
         One character around fields that hold delimiters, comments or newlines.
-    like : None
-        Must be None.
+    like : ndarray, optional
+        Has no effect, as in NumPy where it is an ndarray; nothing else will do.
 
     Returns
     -------
@@ -89,8 +89,7 @@ def loadtxt(
     array([[0., 1.],
            [2., 3.]])
     """
-    if like is not None:
-        refuse("loadtxt", "like", like, None)
+    check_like(like, "loadtxt")
     wanted = to_torch_dtype(dtype)
     dialect = Dialect(delimiter, comments, quotechar)
     skipped = _count(skiprows, "skiprows")

@@ -400,13 +400,14 @@ def test_default_dtype_is_numpys_whatever_torchs_is() -> None:
         torch.set_default_dtype(before)
 
 
-def test_device_goes_to_torch_and_like_is_refused() -> None:
+def test_device_goes_to_torch_and_like_takes_our_arrays() -> None:
     assert torchnp.zeros(2, device="cpu").tensor.device.type == "cpu"
     assert torchnp.empty_like([1, 2], device="meta").tensor.device.type == "meta"
     with pytest.raises(ValueError, match="device"):
         torchnp.ones(2, device="nowhere")
-    with pytest.raises(NotImplementedError, match="like"):
-        torchnp.zeros(2, like=torchnp.ones(2))
+    assert torchnp.zeros(2, like=torchnp.ones(3)).shape == (2,)
+    with pytest.raises(TypeError, match="like"):
+        torchnp.zeros(2, like=[1])
 
 
 def test_require_copies_only_for_what_is_missing() -> None:

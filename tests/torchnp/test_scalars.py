@@ -159,3 +159,13 @@ def test_constructors() -> None:
 def test_min_scalar_type() -> None:
     for value in (0, 255, 256, -1, -129, 2**40, 1.5, 1e30, 1e300, 1j, True):
         assert np.min_scalar_type(value).name == onp.min_scalar_type(value).name, value
+
+
+@pytest.mark.parametrize("name", ["complex64", "complex128"])
+def test_complex_scalars_from_their_parts(name: str) -> None:
+    ours, theirs = getattr(np, name), getattr(onp, name)
+    assert ours(1, 2).item() == theirs(1, 2).item()
+    assert ours(np.float32(1), np.array(2)).item() == 1 + 2j
+    for wrong in ((1j, 2), (1, 2j), ("1", 2), (None, 2), (1, None), ([1], 2), (ours(1), 2)):
+        with pytest.raises(TypeError):
+            ours(*wrong)

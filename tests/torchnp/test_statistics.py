@@ -284,4 +284,4 @@ def test_squares_are_summed_in_the_dtype_of_out(name: str, dtype: str, out: str)
         return
     getattr(numpy, name)(values, out=theirs)
     getattr(torchnp, name)(values, out=ours)
-    assert ours.item() == pytest.approx(theirs.item(), rel=4 * numpy.finfo(out if out != "i4" else "f8").eps)
+    assert ours.item() == pytest.approx(theirs.item(), rel=4 * float(numpy.finfo(out if out != "i4" else "f8").eps))

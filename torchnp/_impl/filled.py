@@ -12,7 +12,7 @@ from .broadcasting import broadcast_into
 from .casting import cast, check_python_int
 from .dtypes import is_integer
 from .layout import check_shape, empty_in_order, memory_axes
-from .tags import Array, Device, DType, NDArray, OnlyDefault, Order, Shape, Subok, Tag, WeakArray
+from .tags import Array, Device, DType, Like, NDArray, Order, Shape, Subok, Tag, WeakArray
 
 __all__ = [
     "assigned_tensor",
@@ -75,7 +75,7 @@ def assigned_tensor(value: Tensor | int | float | complex, dtype: torch.dtype, d
 
 
 def zeros(
-    shape: Shape, dtype: DType = None, order: Order = "C", *, device: Device = None, like: OnlyDefault = None
+    shape: Shape, dtype: DType = None, order: Order = "C", *, device: Device = None, like: Like = None
 ) -> NDArray:
     """A new array of zeros.
 
@@ -104,7 +104,7 @@ def zeros(
 
 
 def ones(
-    shape: Shape, dtype: DType = None, order: Order = "C", *, device: Device = None, like: OnlyDefault = None
+    shape: Shape, dtype: DType = None, order: Order = "C", *, device: Device = None, like: Like = None
 ) -> NDArray:
     """A new array of ones.
 
@@ -132,7 +132,7 @@ def ones(
 
 
 def empty(
-    shape: Shape, dtype: DType = None, order: Order = "C", *, device: Device = None, like: OnlyDefault = None
+    shape: Shape, dtype: DType = None, order: Order = "C", *, device: Device = None, like: Like = None
 ) -> NDArray:
     """A new array whose values are whatever the memory held.
 
@@ -166,7 +166,7 @@ def full(
     order: Order = "C",
     *,
     device: Device = None,
-    like: OnlyDefault = None,
+    like: Like = None,
 ) -> NDArray:
     """A new array filled with a value.
 

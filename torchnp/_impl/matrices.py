@@ -8,7 +8,7 @@ from torch import Tensor
 from .casting import cast
 from .dtypes import default_int, promote_types
 from .layout import check_shape, empty_in_order
-from .tags import Array, Bool, Device, DType, Int, NDArray, OnlyDefault, OptionalInt, Order, ReadOnlyView
+from .tags import Array, Bool, Device, DType, Int, Like, NDArray, OptionalInt, Order, ReadOnlyView
 from .unsigned import modular
 
 __all__ = ["diagflat", "diagonal_of", "eye", "from_diagonal", "identity", "tri", "tril", "triu", "vander"]
@@ -26,7 +26,7 @@ def eye(
     order: Order = "C",
     *,
     device: Device = None,
-    like: OnlyDefault = None,
+    like: Like = None,
 ) -> NDArray:
     """Ones on a diagonal and zeros elsewhere.
 
@@ -66,7 +66,7 @@ def eye(
     return result
 
 
-def identity(n: Int, dtype: DType = None, *, like: OnlyDefault = None) -> NDArray:
+def identity(n: Int, dtype: DType = None, *, like: Like = None) -> NDArray:
     """The identity matrix.
 
     Parameters
@@ -92,7 +92,7 @@ def identity(n: Int, dtype: DType = None, *, like: OnlyDefault = None) -> NDArra
 
 
 def tri(
-    N: Int, M: OptionalInt = None, k: Int = 0, dtype: DType = torch.float64, *, like: OnlyDefault = None
+    N: Int, M: OptionalInt = None, k: Int = 0, dtype: DType = torch.float64, *, like: Like = None
 ) -> NDArray:
     """Ones at and below a diagonal and zeros elsewhere.
 

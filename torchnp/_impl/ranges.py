@@ -9,7 +9,7 @@ from torch import Tensor
 
 from .casting import check_python_int
 from .dtypes import default_int, is_complex, is_integer, promote_types, result_type
-from .tags import Device, DType, NDArray, NoValue, OnlyDefault, WeakArray, WeakOptionalArray
+from .tags import Device, DType, Like, NDArray, NoValue, WeakArray, WeakOptionalArray
 
 __all__ = ["arange"]
 
@@ -86,7 +86,7 @@ def arange(
     dtype: DType = None,
     *,
     device: Device = None,
-    like: OnlyDefault = None,
+    like: Like = None,
     start: WeakArray = NoValue,
 ) -> NDArray:
     """Numbers from `start` up to but not including `stop`, by `step`.

@@ -238,10 +238,10 @@ def _variance(
     if given_mean is NoValue or given_mean is None:
         counted = _count(a, axes, mask, True)
         total = _total(apply_mask(cast(a, sum_dtype), mask, 0), axes, True)
-        centre: Tensor | int | float | complex = quotient(total, counted, sum_dtype)
-        if into is not None and dtype is None:
+        if into is not None and dtype is None and a.dtype is torch.float16:
             # Then only the sum of squares has more precision than the array.
-            centre = cast(centre, to_inexact(a.dtype))
+            sum_dtype, total = torch.float16, cast(total, torch.float16)
+        centre: Tensor | int | float | complex = quotient(total, counted, sum_dtype)
     else:
         centre = given_mean
     # The deviations keep the precision of the array; the dtype asked for is that of the sums.

@@ -35,6 +35,7 @@ __all__ = [
     "Indices",
     "Int",
     "IntegerArray",
+    "Like",
     "ListOfArrays",
     "ListOfViews",
     "Mask",
@@ -157,6 +158,8 @@ Device = Annotated[torch.device | None, Tag("device", optional=True)]
 """A device name, a torch.device or None."""
 Subok = Annotated[bool, Tag("bool")]
 """`subok=`: true or false alike, since there are no subclasses to pass through."""
+Like = Annotated[Any, Tag("like")]
+"""`like=`: None or an ndarray (checked); the implementation always sees None."""
 OnlyDefault = Annotated[Any, Tag("only_default")]
 """Accepted only at its default; anything else raises NotImplementedError with the remedy."""
 AsIs = Annotated[Any, Tag("as_is")]
