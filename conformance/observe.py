@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter, methodcaller
 from typing import Any
 
 import numpy as np
@@ -86,7 +87,8 @@ class Prepared:
 _CONTENTS: Mapping[str, tuple[str, ...]] = {
     "poly1d": ("coeffs", "variable"),
     **dict.fromkeys(
-        ("Polynomial", "Chebyshev", "Legendre", "Laguerre", "Hermite", "HermiteE"), ("coef", "domain", "window", "symbol")
+        ("Polynomial", "Chebyshev", "Legendre", "Laguerre", "Hermite", "HermiteE"),
+        ("coef", "domain", "window", "symbol"),
     ),
     "finfo": ("bits", "eps", "max", "min", "tiny", "dtype"),
     "iinfo": ("bits", "max", "min"),
@@ -95,10 +97,17 @@ _CONTENTS: Mapping[str, tuple[str, ...]] = {
     ),
     "AxisError": ("args", "axis", "ndim"),
     "broadcast": ("shape", "nd", "size"),
+    "SeedSequence": ("state", "pool"),
     # Not `owndata`: the arrays of a target share the memory that the recipe made.
     "flagsobj": ("c_contiguous", "f_contiguous", "writeable", "aligned", "writebackifcopy"),
 }
-_ITERATORS = frozenset({"ndenumerate", "ndindex", "flatiter", "nditer", "generator", "zip", "map"})
+# Sources of random numbers, and how their states are read.
+_STATES: Mapping[str, Callable[[Any], Any]] = {
+    "Generator": attrgetter("bit_generator.state"),
+    "RandomState": methodcaller("get_state", legacy=False),
+    **dict.fromkeys(("MT19937", "PCG64", "PCG64DXSM", "Philox", "SFC64"), attrgetter("state")),
+}
+_ITERATORS = frozenset({"Arrayterator", "ndenumerate", "ndindex", "flatiter", "nditer", "generator", "zip", "map"})
 _ITEMS = 64
 _UNDEFINED = ("unitialized", "uninitialized", "invalid value encountered in cast")
 _PLAIN = (bool, int, float, complex, str, bytes, type(None), type(...))
@@ -145,7 +154,7 @@ def observe_result(
     tree = None
     if failure is None:
         try:
-            tree = _read(result, target, seen)
+            tree = _with_state(_read(result, target, seen), prepared)
         except Exception as error:  # noqa: BLE001 - a result that cannot be read is a failed call
             failure = failure_of(error)
     aliases = frozenset(
@@ -164,6 +173,14 @@ def observe_result(
         seconds=seconds,
         streams=tuple(_stream(stream) for stream in prepared.streams),
     )
+
+
+def _with_state(tree: Leaf | Node, prepared: Prepared) -> Leaf | Node:
+    """The result, and the state of the source of random numbers that it came from: the next call draws from there."""
+    source = prepared.args[0] if prepared.args else None
+    if type(source).__name__ not in _STATES:
+        return tree
+    return Node("drawn", (tree, _read(source, prepared.target, [])), ("result", "state"))
 
 
 def _stream(stream: OpenStream) -> Node:
@@ -231,6 +248,8 @@ def _read_container(value: Any, target: Target, seen: list[np.ndarray]) -> Leaf 
     if name == "NpzFile":
         with value as archive:
             return Node(name, tuple(_read(v, target, seen) for v in archive.values()), tuple(archive))
+    if name in _STATES:
+        return Node(name, (_read(_STATES[name](value), target, []),), ("state",))
     if name in _CONTENTS:
         names = _CONTENTS[name]
         return Node(name, tuple(_read(getattr(value, n), target, seen) for n in names), names)

@@ -101,6 +101,7 @@ _SAMPLES: dict[str, Callable[[Any], Any]] = {
 }
 
 _SERIES = tuple(getattr(np.polynomial, name) for name in ("Chebyshev", "Legendre", "Laguerre", "Hermite", "HermiteE"))
+_BIT_GENERATORS = (np.random.MT19937, np.random.PCG64, np.random.PCG64DXSM, np.random.Philox, np.random.SFC64)
 _SCALAR_TYPES = (np.bool, np.int64, np.float64, np.complex128)
 
 # Special methods that do something numeric when a user writes an expression. The rest of the
@@ -186,26 +187,17 @@ def _class_members(cls: type, prefix: str) -> Iterator[PublicName]:
         yield _public(f"{prefix}.{name}", kind, found)
 
 
-def _scalar_members() -> Iterator[PublicName]:
-    shared = set(dir(np.generic))
-    for cls in _SCALAR_TYPES:
+def _own_members(base: type, classes: tuple[type, ...], prefix: str) -> Iterator[PublicName]:
+    """What classes have that their base, which stands for all of them, has not."""
+    shared = set(dir(base))
+    for cls in classes:
         for name in sorted(set(dir(cls)) - shared):
             if name.startswith("_"):
                 continue
             value = inspect.getattr_static(cls, name)
             kind = "property" if _kind(value) == "property" else "method"
             found = _parameters(getattr(cls, name), method=True) if kind == "method" else None
-            yield _public(f"numpy.{cls.__name__}.{name}", kind, found)
-
-
-def _series_members() -> Iterator[PublicName]:
-    """What a class of series has and `Polynomial`, which stands for all of them, has not."""
-    shared = set(dir(np.polynomial.Polynomial))
-    for cls in _SERIES:
-        for name in sorted(set(dir(cls)) - shared):
-            if not name.startswith("_"):
-                found = _parameters(getattr(cls, name), method=True)
-                yield _public(f"numpy.polynomial.{cls.__name__}.{name}", "method", found)
+            yield _public(f"{prefix}.{cls.__name__}.{name}", kind, found)
 
 
 def ufunc_methods(ufunc: np.ufunc) -> tuple[str, ...]:
@@ -246,8 +238,11 @@ def surface() -> tuple[PublicName, ...]:
             found.update((member.name, member) for member in _ufunc_members(name, value))
     for cls, prefix in _CLASSES:
         found.update((member.name, member) for member in _class_members(cls, prefix))
-    found.update((member.name, member) for member in _scalar_members())
-    found.update((member.name, member) for member in _series_members())
+    found.update((member.name, member) for member in _own_members(np.generic, _SCALAR_TYPES, "numpy"))
+    members = _own_members(np.random.BitGenerator, _BIT_GENERATORS, "numpy.random")
+    found.update((member.name, member) for member in members)
+    members = _own_members(np.polynomial.Polynomial, _SERIES, "numpy.polynomial")
+    found.update((member.name, member) for member in members)
     return tuple(found[name] for name in sorted(found))
 
 

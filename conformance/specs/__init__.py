@@ -8,6 +8,7 @@ from types import MappingProxyType
 from conformance.spec import Spec
 
 from . import (
+    bit_generators,
     creation,
     dtypes,
     errstate,
@@ -64,6 +65,7 @@ _CHAPTERS = (
     polynomial_functions,
     polynomials,
     random,
+    bit_generators,
     errstate,
     objects,
     members,

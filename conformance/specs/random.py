@@ -1,4 +1,8 @@
-"""Specs of numpy.random. Streams of random numbers differ between libraries: dtype, shape, kind and errors do not."""
+"""Specs of numpy.random: distributions.
+
+Where the layer draws NumPy's own numbers, values are compared, and the state afterwards with every call. Where it does
+not, and for the functions of the module, whose generator nobody seeded: dtype, shape, kind and errors.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +13,38 @@ from hypothesis import strategies as st
 
 from conformance.families import Context, Param, spec
 from conformance.families_parameters import choice, drawn
-from conformance.spec import Spec
+from conformance.spec import Spec, Tolerance
 from strategies.arrays import arrays
 from strategies.recipes import DType, Function
 
 __all__ = ["SPECS"]
 
 CHAPTER = "Random sampling"
-_RANDOM = "draws random numbers, whose stream belongs to the library"
+_RANDOM = "moves a source of random numbers on, which is outside of a graph"
 _SIZE = choice("size", None, 3, (2, 3), (), 0, (2, 0), [2], (4,), -1, 2.5)
-_OBJECTS = {"Generator": Function("np.random.default_rng(0)"), "RandomState": Function("np.random.RandomState(0)")}
+_GENERATOR = "np.random.Generator(np.random.{})"
+_OBJECTS = {
+    "Generator": (
+        Function("np.random.default_rng(0)"),
+        *(
+            Function(_GENERATOR.format(bits))
+            for bits in ("PCG64(7)", "MT19937(3)", "Philox(5)", "SFC64(1)", "PCG64DXSM(2)")
+        ),
+    ),
+    "RandomState": (
+        Function("np.random.RandomState(0)"),
+        Function("np.random.RandomState([1, 2])"),
+        Function("np.random.RandomState(np.random.PCG64(1))"),
+    ),
+}
+_EXACT = frozenset(
+    {
+        "bytes", "choice", "exponential", "integers", "normal", "permutation", "permuted", "rand", "randint", "randn",
+        "random", "random_integers", "random_sample", "shuffle", "standard_exponential", "standard_normal", "tomaxint",
+        "uniform", "Generator.hypergeometric", "Generator.multivariate_hypergeometric",
+    }
+)  # fmt: skip
+_LIBM = Tolerance(ulp={"float32": 1}, reason="float32 logarithms of the C library, which Python has not")
 
 # What each distribution takes: valid values first, then one that it refuses.
 _POSITIVE = (1.0, 0.5, 2, 3.5, [1.0, 2.0], -1)
@@ -68,9 +94,11 @@ _FLOAT = choice("dtype", DType("float64"), DType("float32"), DType("float32", "s
 
 def _random(owner: str, name: str, *params: Param, **options: Any) -> Spec:
     """The spec of a function of the module, or of a method of one of its generators."""
-    me = (choice("self", _OBJECTS[owner], required=True),) if owner else ()
+    me = (choice("self", *_OBJECTS[owner], required=True),) if owner else ()
     prefix = f"numpy.random.{owner}.{name}" if owner else f"numpy.random.{name}"
-    options.setdefault("uninitialised", True)
+    options.setdefault("uninitialised", not owner or not {name, f"{owner}.{name}"} & _EXACT)
+    if "tolerance" not in options and name in ("standard_normal", "standard_exponential"):
+        options["tolerance"] = _LIBM
     return spec(prefix, *me, *params, chapter=CHAPTER, eager_only=_RANDOM, **options)
 
 
@@ -89,7 +117,12 @@ def _shuffled() -> Param:
 
 
 def _in_place() -> Param:
-    """Equal elements: shuffled in place, any two streams leave them alike."""
+    plain = arrays(layouts=("C", "F", "strided", "negative"), palettes=("small",))
+    return drawn("x", st.one_of(plain, st.sampled_from([5, [1, 2, 3]])), required=True)
+
+
+def _in_place_alike() -> Param:
+    """Equal elements: shuffled in place by a source that nobody seeded, they stay alike."""
     plain = arrays(layouts=("C", "F", "strided", "negative"), palettes=("small",))
     alike = plain.map(lambda a: replace(a, values=a.values[:1] * len(a.values), fresh="keep"))
     return drawn("x", st.one_of(alike, st.sampled_from([5, [1, 1, 1]])), required=True)
@@ -101,8 +134,15 @@ _LEGACY_CHOICE = (
     choice("replace", False, True),
     choice("p", None, [0.2, 0.3, 0.5], [0.5, 0.6]),
 )
-_BOUNDS = (choice("low", 5, 0, -3, [1, 5], required=True), choice("high", 9, None, [7, 9], 1), _SIZE)
-_INTEGER = choice("dtype", *(DType(n) for n in ("int64", "int32", "uint8", "bool", "int8", "uint64", "float64")))
+_BOUNDS = (
+    choice("low", 5, 0, -3, [1, 5], 2**40, -(2**63), required=True),
+    choice("high", 9, None, [7, 9], 1, 200, 2**32, 2**63, [6, 2**33]),
+    _SIZE,
+)
+_INTEGER = choice(
+    "dtype",
+    *(DType(n) for n in ("int64", "int32", "uint8", "bool", "int8", "uint64", "float64", "uint16", "int16", "uint32")),
+)
 
 
 def _old(owner: str) -> tuple[Spec, ...]:
@@ -118,8 +158,9 @@ def _old(owner: str) -> tuple[Spec, ...]:
         _random(owner, "random_integers", *_BOUNDS),
         _random(owner, "choice", *_LEGACY_CHOICE),
         _random(owner, "bytes", choice("length", 3, 0, 8, -1, required=True)),
+        *((_random(owner, "tomaxint", _SIZE),) if owner else ()),
         _random(owner, "permutation", _shuffled()),
-        _random(owner, "shuffle", _in_place()),
+        _random(owner, "shuffle", _in_place() if owner else _in_place_alike()),
         _random(
             owner,
             "multivariate_normal",

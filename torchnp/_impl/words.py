@@ -11,8 +11,8 @@ from torch import Tensor
 
 __all__ = [
     "HIGHEST",
+    "Lanes",
     "below",
-    "multiply_add_128",
     "multiply_high",
     "rotate_right",
     "shift_right",
@@ -69,17 +69,38 @@ def multiply_high(t: Tensor, factor: Tensor | int) -> Tensor:
     return b * y + shift_right(upper, 32) + shift_right(middle, 32)
 
 
-def multiply_add_128(high: Tensor, low: Tensor, factor: int, addend: int) -> tuple[Tensor, Tensor]:
-    """``x * factor + addend`` modulo 2**128, for x in two words and constants below 2**128."""
-    factor_low, factor_high = factor & HIGHEST, factor >> 64
-    product = low * signed(factor_low)
-    sum_low = product + signed(addend & HIGHEST)
-    carry = below(sum_low, signed(addend & HIGHEST))
-    result = multiply_high(low, factor_low)
-    result += high * signed(factor_low)
-    if factor_high:
-        result += low * signed(factor_high)
-    if addend >> 64:
-        result += signed(addend >> 64)
-    result += carry
-    return result, sum_low
+class Lanes:
+    """Numbers of 128 bits, each in two words, that all take the same steps.
+
+    Everything is computed in place: the buffers stay in cache, and nothing is allocated on the way.
+    """
+
+    def __init__(self, high: Tensor, low: Tensor) -> None:
+        self.high, self.low = high, low
+        self._a, self._b, self._c, self._d = (torch.empty_like(low) for _ in range(4))
+
+    def step(self, factor: int, addend: int) -> None:
+        """``x * factor + addend`` modulo 2**128, with constants below 2**128."""
+        factor_low, factor_high = factor & HIGHEST, factor >> 64
+        self._multiply_high(factor_low)
+        high, low, result, spare = self.high, self.low, self._d, self._a
+        result.add_(high.mul_(signed(factor_low)))
+        if factor_high:
+            result.add_(torch.mul(low, signed(factor_high), out=spare))
+        addend_low = signed(addend & HIGHEST)
+        low.mul_(signed(factor_low)).add_(addend_low)
+        # The sum of the low words wraps around where it is below the addend.
+        carry = torch.bitwise_xor(low, _TOP, out=spare) < (addend_low ^ _TOP)
+        result.add_(signed(addend >> 64)).add_(carry)
+        self.high, self._d = result, high
+
+    def _multiply_high(self, factor: int) -> None:
+        """As `multiply_high` of the low words, into a buffer."""
+        a, b, c, d = self._a, self._b, self._c, self._d
+        low, high = factor & _LOW, factor >> 32
+        torch.bitwise_and(self.low, _LOW, out=a)
+        torch.bitwise_right_shift(self.low, 32, out=b).bitwise_and_(_LOW)
+        torch.mul(a, low, out=c).bitwise_right_shift_(32).bitwise_and_(_LOW).add_(b, alpha=low)
+        a.mul_(high)
+        a.add_(torch.bitwise_and(c, _LOW, out=d)).bitwise_right_shift_(32).bitwise_and_(_LOW)
+        torch.mul(b, high, out=d).add_(a).add_(c.bitwise_right_shift_(32).bitwise_and_(_LOW))

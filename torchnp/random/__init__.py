@@ -1,6 +1,20 @@
-"""Random numbers: NumPy's interfaces on torch's generators.
+"""Random numbers: NumPy's bit generators, word for word, and its distributions on them.
 
-The distributions are NumPy's, the streams are torch's: a seed gives other numbers here than there.
+A seed gives NumPy's own numbers, in values and in the state that is left, from
+
+- the bit generators `MT19937`, `PCG64`, `PCG64DXSM`, `Philox` and `SFC64` and from `SeedSequence`;
+- `Generator`: `bytes`, `choice`, `exponential`, `hypergeometric`, `integers`, `multivariate_hypergeometric`, `normal`,
+  `permutation`, `permuted`, `random`, `shuffle`, `standard_exponential`, `standard_normal`, `uniform`. In float32, one
+  normal or exponential number in a million is a unit in the last place away;
+- `RandomState`, and the functions of this module after `seed`: `bytes`, `choice`, `exponential`, `normal`,
+  `permutation`, `rand`, `randint`, `randn`, `random`, `random_integers`, `random_sample`, `shuffle`,
+  `standard_exponential`, `standard_normal`, `tomaxint`, `uniform`.
+
+`multivariate_normal` takes NumPy's normal numbers, and gives NumPy's vectors as far as the decompositions agree. All
+other distributions have NumPy's parameters, shapes and errors, but not its numbers: the next 64 bits of the bit
+generator seed a generator of torch, from which they are drawn. A seed repeats them on one version of torch.
+
+Drawing looks at the numbers drawn, and breaks a graph of `torch.compile` where it happens.
 """
 
 from __future__ import annotations

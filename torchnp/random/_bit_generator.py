@@ -42,7 +42,7 @@ class BitGenerator:
         if type(self) is BitGenerator:
             raise NotImplementedError("BitGenerator is a base class and cannot be instantized")
         self._seed_seq = seed if isinstance(seed, SeedSequence) else SeedSequence(seed)
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._start(self._seed_seq)
 
     def _start(self, seed: SeedSequence) -> None:
@@ -58,7 +58,7 @@ class BitGenerator:
         raise NotImplementedError
 
     @property
-    def lock(self) -> threading.Lock:
+    def lock(self) -> Any:
         """Held by whoever shares this generator between threads while drawing from it."""
         return self._lock
 
@@ -74,18 +74,21 @@ class BitGenerator:
         ----------
         size : int or tuple of ints, optional
         output : bool
-            False only moves on.
+            False only moves on: by the sum of the lengths in `size`, as in NumPy, where their product is meant.
 
         Returns
         -------
         int, uint64 array of shape `size`, or None
         """
         shape = to_size(size, "random_raw")
+        if not output:
+            if shape == ():
+                raise TypeError("random_raw: size must not be empty without output")
+            self._stream.take(1 if shape is None else sum(shape))
+            return None
         if shape is None:
-            words = self._stream.take(1)
-            return unsigned(int(words)) if output else None
-        words = self._stream.take(math.prod(shape))
-        return wrap_words(words.clone().reshape(shape)) if output else None
+            return unsigned(int(self._stream.take(1)))
+        return wrap_words(self._stream.take(math.prod(shape)).clone().reshape(shape))
 
     def spawn(self, n_children: int) -> list[Self]:
         """`n_children` generators whose words are independent of this one's and of each other's.

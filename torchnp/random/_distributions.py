@@ -30,6 +30,9 @@ RATE = bounds(0.0, 2.0**63 - 1 - math.sqrt(2.0**63) * 10, "{arg} < 0, {arg} is N
 class Distributions(Sampler):
     """Sampling methods; each takes parameters that broadcast, and a `size`."""
 
+    # `Generator` has newer algorithms than `RandomState` for some distributions.
+    _draws_like_new = True
+
     def beta(self, a: Any, b: Any, size: Any = None) -> Any:
         """Beta distribution, between 0 and 1."""
         return self._draw("beta", continuous.beta, size, (("a", a, positive), ("b", b, positive)))
@@ -142,9 +145,9 @@ class Distributions(Sampler):
         if bool((good + bad < sample).any()):
             raise ValueError("hypergeometric: ngood + nbad < nsample")
         parameters = (("ngood", good, non_negative), ("nbad", bad, non_negative), ("nsample", sample, non_negative))
-        return self._draw(
-            "hypergeometric", discrete.hypergeometric, size, parameters, whole=("ngood", "nbad", "nsample")
-        )
+        whole = ("ngood", "nbad", "nsample")
+        kernel = exact.hypergeometric if self._draws_like_new else discrete.hypergeometric
+        return self._draw("hypergeometric", kernel, size, parameters, whole=whole, exact=self._draws_like_new)
 
     def lognormal(self, mean: Any = 0.0, sigma: Any = 1.0, size: Any = None) -> Any:
         """Exponential of a normal draw."""
@@ -201,6 +204,7 @@ class Distributions(Sampler):
 
     def multinomial(self, n: Any, pvals: Any, size: Any = None) -> Any:
         """How often each category, of probability `pvals`, comes up in `n` trials; categories on the last axis."""
+        wanted = to_size(size, "multinomial")
         trials = parameter(n, "multinomial", "n", whole=True)
         chances = parameter(pvals, "multinomial", "pvals")
         if chances.dim() == 0:
@@ -211,7 +215,6 @@ class Distributions(Sampler):
             raise ValueError("multinomial: pvals < 0, pvals > 1 or pvals contains NaNs")
         if bool((chances[..., :-1].sum(-1) > 1 + 1e-12).any()):
             raise ValueError("multinomial: sum(pvals[:-1]) > 1.0")
-        wanted = to_size(size, "multinomial")
         shape = common_shape(trials.shape, chances.shape[:-1]) if wanted is None else wanted
         return wrap(discrete.multinomial(self._torch, shape, trials, chances))
 

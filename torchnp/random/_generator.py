@@ -21,7 +21,7 @@ from ._distributions import Distributions
 from ._integers import random_integers
 from ._legacy import RandomState
 from ._mathematics import log1p
-from ._multivariate import multivariate_normal
+from ._multivariate import multivariate_hypergeometric, multivariate_normal
 from ._pcg64 import PCG64
 from ._sampling import finish, non_negative, parameter, settled_shape, to_size
 from ._selection import permutation, permuted_order, pick, random_bytes, sample_indices, shuffle
@@ -86,12 +86,13 @@ class Generator(Distributions):
         kind, shape = _float_target("random", size, dtype, out)
         count = math.prod(shape or ())
         draws = self._stream.doubles(count) if kind is torch.float64 else self._stream.floats(count)
-        return _deliver("random", draws, shape, out)
+        return _deliver("random", draws.reshape(shape or ()), shape, out)
 
     def standard_normal(self, size: Any = None, dtype: Any = "float64", out: Any = None) -> Any:
         """Normal floats of mean 0 and standard deviation 1."""
         kind, shape = _float_target("standard_normal", size, dtype, out)
-        return _deliver("standard_normal", normals(self._stream, math.prod(shape or ()), kind), shape, out)
+        draws = normals(self._stream, math.prod(shape or ()), kind)
+        return _deliver("standard_normal", draws.reshape(shape or ()), shape, out)
 
     def standard_exponential(
         self, size: Any = None, dtype: Any = "float64", method: str = "zig", out: Any = None
@@ -110,7 +111,7 @@ class Generator(Distributions):
             draws = -log1p(-self._stream.doubles(count))
         else:
             draws = -log1p(-self._stream.floats(count).to(torch.float64)).to(kind)
-        return _deliver("standard_exponential", draws, shape, out)
+        return _deliver("standard_exponential", draws.reshape(shape or ()), shape, out)
 
     def standard_gamma(self, shape: Any, size: Any = None, dtype: Any = "float64", out: Any = None) -> Any:
         """Gamma floats of shape parameter `shape` and scale 1."""
@@ -186,7 +187,27 @@ class Generator(Distributions):
         method: str = "svd",
     ) -> Any:
         """Vectors with a normal distribution of mean `mean` and covariance `cov`, on the last axis."""
-        return multivariate_normal(self._torch, mean, cov, size, check_valid, tol, method)
+        return multivariate_normal(self, mean, cov, size, check_valid, tol, method, old=False)
+
+    def multivariate_hypergeometric(
+        self, colors: Any, nsample: int, size: Any = None, method: str = "marginals"
+    ) -> Any:
+        """How many of each color are among `nsample` items drawn without replacement; colors on the last axis.
+
+        Parameters
+        ----------
+        colors : sequence of ints, shape (k,)
+            How many items of each color there are.
+        nsample : int
+        size : int or tuple of ints, optional
+        method : {'marginals', 'count'}
+            One color after another, or all items in a line: quicker where there are few.
+
+        Returns
+        -------
+        int64 ndarray of shape ``(*size, k)``
+        """
+        return multivariate_hypergeometric(self._stream, colors, nsample, size, method)
 
 
 def _nothing(shape: tuple[int, ...] | None) -> bool:
@@ -205,6 +226,8 @@ def _float_target(name: str, size: Any, dtype: Any, out: Any) -> tuple[torch.dty
         raise TypeError(
             f"{name}: Supplied output array has the wrong type. Expected {name_of(kind)}, got {name_of(t.dtype)}"
         )
+    if not t.is_contiguous() and not t.permute(*reversed(range(t.dim()))).is_contiguous():
+        raise ValueError(f"{name}: Supplied output array must be contiguous and writable.")
     shape = to_size(size, name)
     if shape is not None and shape != tuple(t.shape):
         raise ValueError(f"{name}: size must match out.shape when used together")
@@ -212,7 +235,6 @@ def _float_target(name: str, size: Any, dtype: Any, out: Any) -> tuple[torch.dty
 
 
 def _deliver(name: str, draws: Tensor, shape: tuple[int, ...] | None, out: ArrayBase | None) -> Any:
-    draws = draws.reshape(shape or ())
     return finish(draws, shape) if out is None else store(out, draws, "same_kind", name)
 
 

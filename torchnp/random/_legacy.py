@@ -46,6 +46,7 @@ class RandomState(Distributions):
     """
 
     _bit_generator: BitGenerator
+    _draws_like_new = False
 
     def __init__(self, seed: Any = None) -> None:
         if isinstance(seed, BitGenerator):
@@ -192,7 +193,7 @@ class RandomState(Distributions):
         self, mean: Any, cov: Any, size: Any = None, check_valid: str = "warn", tol: float = 1e-8
     ) -> Any:
         """Vectors with a normal distribution of mean `mean` and covariance `cov`, on the last axis."""
-        return multivariate_normal(self._torch, mean, cov, size, check_valid, tol, "svd")
+        return multivariate_normal(self, mean, cov, size, check_valid, tol, "svd", old=True)
 
 
 def _dimensions(args: tuple[int, ...], name: str) -> tuple[int, ...] | None:

@@ -187,7 +187,7 @@ class MT19937(BitGenerator):
             raise ValueError(f"state: pos must be from 0 to {SIZE}")
         self._stream.state = _State(torch.tensor(key), position)
 
-    def jumped(self, jumps: int = 1) -> Self:
+    def jumped(self, jumps: Any = 1) -> Self:
         """A new generator, `jumps` times 2**128 words from this one.
 
         The first jump of a process takes about a second more, to find the polynomial of a jump.
@@ -196,6 +196,8 @@ class MT19937(BitGenerator):
         ----------
         jumps : int
         """
+        if isinstance(jumps, str):
+            raise TypeError("jumped: jumps must be an integer")
         key, position = self._stream.state
         for _ in range(int(jumps)):
             key, position = jumped_key(key, position)

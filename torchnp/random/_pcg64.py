@@ -17,7 +17,7 @@ from torch import Tensor
 
 from torchnp._impl.words import (
     HIGHEST,
-    multiply_add_128,
+    Lanes,
     rotate_right,
     shift_right,
     signed,
@@ -34,7 +34,7 @@ _CHEAP = 0xDA942042E4DD58B5
 _FULL = 0x2360ED051FC65DA44385DF649FCCF645
 # 2**128 divided by the golden ratio: jumps of it land far apart, however many there are.
 _JUMP = 0x9E3779B97F4A7C15F39CC0605CEDC835
-_LANES = 4096
+_LANES = 8192
 # Below this, Python's ints are quicker than tensors.
 _FEW = 256
 
@@ -86,14 +86,16 @@ class _PCGStream(WideStream[int]):
         low = torch.tensor([signed(first & HIGHEST)])
         factor, addend = self.factor, self.increment
         while high.shape[0] < min(_LANES, count):
-            later_high, later_low = multiply_add_128(high, low, factor, addend)
-            high, low = torch.cat([high, later_high]), torch.cat([low, later_low])
+            later = Lanes(high.clone(), low.clone())
+            later.step(factor, addend)
+            high, low = torch.cat([high, later.high]), torch.cat([low, later.low])
             addend = (factor + 1) * addend & _BITS_128
             factor = factor * factor & _BITS_128
+        lanes = Lanes(high, low)
         result = torch.empty(count, dtype=torch.int64)
         for block in result.split(high.shape[0]):
-            block.copy_(self._output(high, low)[: block.shape[0]])
-            high, low = multiply_add_128(high, low, factor, addend)
+            block.copy_(self._output(lanes.high, lanes.low)[: block.shape[0]])
+            lanes.step(factor, addend)
         return result
 
     def _word(self, state: int) -> int:

@@ -154,7 +154,9 @@ def shuffle(stream: Stream[Any], x: Any, axis: int, *, masked: bool) -> None:
         if t.dim() == 0:
             raise TypeError("shuffle: x must have at least one dimension")
         axis = normalize_axis(axis, t.dim(), "shuffle")
-        t.copy_(pick(t, _order(stream, t.shape[axis], masked), axis))
+        if t.numel():
+            t.copy_(pick(t, _order(stream, t.shape[axis], masked), axis))
+            x._commit(t)
         return
     if not isinstance(x, MutableSequence):
         raise TypeError(f"shuffle: {type(x).__name__!r} object does not support item assignment")
@@ -165,12 +167,21 @@ def shuffle(stream: Stream[Any], x: Any, axis: int, *, masked: bool) -> None:
 
 def permuted_order(stream: Stream[Any], t: Tensor, axis: int | None) -> Tensor:
     """`t` with every run along `axis`, or all of its elements, in a random order of its own."""
+    if axis is not None:
+        return _permuted_runs(stream, t, normalize_axis(axis, t.dim(), "permuted"))
     if t.dim() == 0:
         raise TypeError("permuted: x must have at least one dimension")
-    dim = 0 if axis is None else normalize_axis(axis, t.dim(), "permuted")
-    flat = t.reshape(-1) if axis is None else t
+    # The places are those in memory, if there the elements lie side by side.
+    backwards = tuple(reversed(range(t.dim())))
+    if not t.is_contiguous() and t.permute(backwards).is_contiguous():
+        t = t.permute(backwards)
+        return _permuted_runs(stream, t.reshape(-1), 0).reshape(t.shape).permute(backwards)
+    return _permuted_runs(stream, t.reshape(-1), 0).reshape(t.shape)
+
+
+def _permuted_runs(stream: Stream[Any], t: Tensor, dim: int) -> Tensor:
     # Runs one after another, the way that the other axes have them.
-    moved = carrier(flat).movedim(dim, -1)
+    moved = carrier(t).movedim(dim, -1)
     runs, length = moved.numel() // max(moved.shape[-1], 1), moved.shape[-1]
     places = descending(stream, length - 1, 1, True, runs)
     orders = []
@@ -179,4 +190,4 @@ def permuted_order(stream: Stream[Any], t: Tensor, axis: int | None) -> Tensor:
         _swapped(order, places, run * (length - 1))
         orders.append(order)
     indices = torch.tensor(orders, dtype=torch.int64).reshape(moved.shape)
-    return restore(torch.gather(moved, -1, indices).movedim(-1, dim), t.dtype).reshape(t.shape)
+    return restore(torch.gather(moved, -1, indices).movedim(-1, dim), t.dtype)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import numpy
 import pytest
 
 import torchnp
-from tests.torchnp.random.streams import difference
+from tests.torchnp.random.streams import difference, drawn
 
 GENERATORS = tuple(
     f"np.random.Generator(np.random.{bits}({seed}))"
@@ -54,6 +55,12 @@ NEW = (
     "g.standard_exponential()",
     "g.standard_exponential(10000)", "g.standard_exponential(1000, dtype='float32')",
     "g.standard_exponential(1000, method='inv')", "g.exponential(3, 1000)", "g.exponential()",
+    "g.hypergeometric(10, 20, 5, 100)", "g.hypergeometric(100, 200, 50, 1000)", "g.hypergeometric(10, 3, 12, 100)",
+    "g.hypergeometric(200, 100, 250, 1000)", "g.hypergeometric(10**6, 10**7, 10**5, 10)",
+    "g.hypergeometric([10, 1000], 20, 5)", "g.multivariate_hypergeometric([3, 2, 4], 5, 20)",
+    "g.multivariate_hypergeometric([3, 2, 4], 5, 20, 'count')", "g.multivariate_hypergeometric([30, 200, 40], 150, 9)",
+    "g.multivariate_hypergeometric([30, 200, 40], 250, 9, 'count')", "g.multivariate_hypergeometric([3, 2], 0, 2)",
+    "g.permuted(np.arange(12).reshape(4, 3).T)",
 )  # fmt: skip
 
 OLD = (
@@ -107,7 +114,10 @@ def test_random_state_in_a_row(make: str) -> None:
 
 @pytest.mark.parametrize("make", [GENERATORS[0], STATES[0]])
 def test_in_place(make: str) -> None:
-    for array in ("np.arange(30)", "np.arange(24).reshape(8, 3)", "np.arange(24.0)[::2]", "list(range(9))"):
+    for array in (
+        "np.arange(30)", "np.arange(24).reshape(8, 3)", "np.arange(24.0)[::2]", "list(range(9))", "np.arange(9)[::-1]",
+        "np.arange(12).reshape(4, 3)[:, ::-1]", "np.zeros((2, 0))", "np.zeros(1)",
+    ):  # fmt: skip
         assert not difference(make, f"g.shuffle(a := {array}) or a")
 
 
@@ -142,3 +152,15 @@ def test_bad_calls_leave_the_state() -> None:
         with pytest.raises((ValueError, TypeError, OverflowError)):
             eval(call, scope)  # noqa: S307 - as above
         assert scope["g"].bit_generator.state == before
+
+
+def test_normal_vectors_agree_as_far_as_decompositions_do() -> None:
+    covariance = "[[1, .5, 0], [.5, 2, 0], [0, 0, 3]]"
+    for make, methods in ((GENERATORS[0], ("svd", "eigh", "cholesky")), (STATES[0], ("",))):
+        for method in methods:
+            option = f", method='{method}'" if method else ""
+            call = f"g.multivariate_normal([0, 1, 2], {covariance}, 50{option})"
+            ((wanted, before),) = drawn(numpy, make, (call,))
+            ((found, after),) = drawn(torchnp, make, (call,))
+            numpy.testing.assert_allclose(found.tensor.numpy(), wanted, rtol=1e-13, atol=1e-13)
+            assert before == after
