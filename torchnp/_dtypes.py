@@ -118,7 +118,7 @@ class dtype:
         for key in (own.name, own.char, own.str, code, f"={code}", f"{_NATIVE}{own.char}"):
             _BY_NAME[key] = of
 
-    __class_getitem__ = classmethod(GenericAlias)
+    __class_getitem__: ClassVar[Any] = classmethod(GenericAlias)
 
     @property
     def torch_dtype(self) -> torch.dtype:

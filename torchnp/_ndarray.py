@@ -54,7 +54,7 @@ class ndarray(ArrayMethods):
     """
 
     __slots__ = ()
-    __class_getitem__ = classmethod(GenericAlias)
+    __class_getitem__: ClassVar[Any] = classmethod(GenericAlias)
 
     def __new__(
         cls,

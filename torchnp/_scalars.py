@@ -176,7 +176,7 @@ class number(generic):
     """Base of all numeric scalar types."""
 
     __slots__ = ()
-    __class_getitem__ = classmethod(GenericAlias)
+    __class_getitem__: ClassVar[Any] = classmethod(GenericAlias)
 
 
 class integer(number):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 import torch
 
@@ -20,8 +20,12 @@ ArrayLike: TypeAlias = Any
 DTypeLike: TypeAlias = str | type | dtype | torch.dtype | None
 """Whatever `dtype` takes."""
 
-NDArray = ndarray[tuple[Any, ...], dtype[ScalarT]]
-"""An array of any shape with scalars of a type: `NDArray[float64]`."""
+if TYPE_CHECKING:
+
+    class NDArray(ndarray, Generic[ScalarT]):
+        """An array of any shape with scalars of a type: `NDArray[float64]`."""
+else:
+    NDArray = ndarray[tuple[Any, ...], dtype[ScalarT]]
 
 
 class NBitBase:

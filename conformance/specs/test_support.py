@@ -133,7 +133,7 @@ _ERRORS = _source("ZeroDivisionError", "(ValueError, TypeError)", "Exception")
 _BROKEN, _FINE, _WARNS = _source("lambda: 1 // 0", "lambda: None", "lambda: __import__('warnings').warn('careful')")
 _CYCLE = Function("lambda: (lambda items: items.append(items))([])")
 _CALLS = (_BROKEN,), (_FINE,), (Function("int"), "x"), (Function("int"), "3"), (None,)
-_VALUES = (
+_VALUES: tuple[list[Any], ...] = (
     [1, 2],
     [1.5, "text"],
     [Function("np.arange(30) / 7"), Function("np.float64(1)")],

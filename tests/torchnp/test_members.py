@@ -99,8 +99,8 @@ def test_compiled_programs_do_not_tell_views_from_owners() -> None:
 _WRITES: dict[str, Callable[[Any], Any]] = {
     "item": lambda x: operator.setitem(x, 0, 1),
     "mask": lambda x: operator.setitem(x, x > 0, 1),
-    "in place": lambda x: operator.iadd(x, 1),
-    "matmul": lambda x: operator.imatmul(x.reshape(2, 2), np.ones((2, 2))),
+    "in place": lambda x: x.__iadd__(1),
+    "matmul": lambda x: x.reshape(2, 2).__imatmul__(np.ones((2, 2))),
     "out": lambda x: np.add(x, 1, out=x),
     "out of a reduction": lambda x: np.sum(np.ones((2, 4)), axis=0, out=x),
     "out of a function": lambda x: np.concatenate([x[:2], x[2:]], out=x),

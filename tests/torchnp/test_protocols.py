@@ -126,8 +126,10 @@ def test_where_an_array_lies(part: slice) -> None:
 
 
 def test_annotations_can_be_written() -> None:
-    assert NDArray[np.float64].__args__[1] == np.dtype[np.float64]
-    assert np.ndarray[Any, np.dtype[np.int8]].__origin__ is np.ndarray
-    assert np.number[Any].__origin__ is np.number
+    module: Any = np
+    annotation: Any = NDArray
+    assert annotation[np.float64].__args__[1] == module.dtype[np.float64]
+    assert module.ndarray[Any, module.dtype[np.int8]].__origin__ is np.ndarray
+    assert module.number[Any].__origin__ is np.number
     with pytest.raises(TypeError, match="cannot inherit"):
         type("Bits", (NBitBase,), {})

@@ -83,7 +83,7 @@ class Arrayterator:
         if 0 in size:
             return
         left = self.buf_size or None
-        lengths = []
+        lengths: list[int] = []
         # As many whole lines as fit, from the last axis on.
         for side in reversed(size):
             lengths.insert(0, side if left is None else min(left, side))

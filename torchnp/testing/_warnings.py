@@ -8,7 +8,7 @@ import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from types import ModuleType
+from types import ModuleType, TracebackType
 from typing import Any, ClassVar
 
 __all__ = ["assert_no_warnings", "assert_warns", "clear_and_catch_warnings", "suppress_warnings"]
@@ -126,8 +126,10 @@ class clear_and_catch_warnings(warnings.catch_warnings):
                 registry.clear()
         return super().__enter__()
 
-    def __exit__(self, *exc_info: object) -> None:
-        super().__exit__(*exc_info)
+    def __exit__(
+        self, exc_type: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
+    ) -> None:
+        super().__exit__(exc_type, error, trace)
         for module in self.modules:
             registry = getattr(module, "__warningregistry__", None)
             if registry is not None:
@@ -221,9 +223,11 @@ class suppress_warnings:
             rule.install()
         return self
 
-    def __exit__(self, *exc_info: object) -> None:
+    def __exit__(
+        self, exc_type: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
+    ) -> None:
         if self._guard is not None:
-            self._guard.__exit__(*exc_info)
+            self._guard.__exit__(exc_type, error, trace)
         self._guard = None
         self._inside = []
 
