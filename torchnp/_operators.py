@@ -11,6 +11,7 @@ from . import _ufuncs as u
 from ._base import ArrayBase, wrap_result
 from ._convert import as_tensor
 from ._errstate import WATCHERS, asked, report
+from ._impl.dtypes import is_integer
 from ._out import write
 from ._protocols import answers
 from ._ufunc_call import call
@@ -24,6 +25,7 @@ _IN_PLACE = {
     u.subtract: Tensor.sub_,
     u.multiply: Tensor.mul_,
 }
+_SEQUENCES = frozenset((list, tuple, str, bytes, bytearray))
 _IN_PLACE_DTYPES = frozenset((torch.float64, torch.float32, torch.complex128, torch.int64, torch.int32))
 
 
@@ -70,6 +72,13 @@ def _update(function: Any, array: Any, other: Any) -> Any:
         operand = array.copy()
         return function(operand, operand if other is array else other, out=array)
     return function(array, other, out=array)
+
+
+def _repeated(sequence: Any, scalar: Any) -> Any:
+    """A sequence times a scalar, which is no array but the sequence so many times over."""
+    if not is_integer(scalar._tensor.dtype):
+        raise TypeError(f"can't multiply sequence by non-int of type '{type(scalar).__name__}'")
+    return sequence * int(scalar._tensor)
 
 
 def _opted_out(other: Any) -> bool:
@@ -149,12 +158,18 @@ class Operators(ArrayBase):
         return _update(u.subtract, self, other)
 
     def __mul__(self, other: Any) -> Any:
+        if other.__class__ in _SEQUENCES and self._is_scalar:
+            return _repeated(other, self)
         return _apply(u.multiply, self, other)
 
     def __rmul__(self, other: Any) -> Any:
+        if other.__class__ in _SEQUENCES and self._is_scalar:
+            return _repeated(other, self)
         return _reflected(u.multiply, other, self)
 
     def __imul__(self, other: Any) -> Any:
+        if other.__class__ in _SEQUENCES and self._is_scalar:
+            return _repeated(other, self)
         return _update(u.multiply, self, other)
 
     def __truediv__(self, other: Any) -> Any:

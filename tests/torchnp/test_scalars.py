@@ -169,3 +169,17 @@ def test_complex_scalars_from_their_parts(name: str) -> None:
     for wrong in ((1j, 2), (1, 2j), ("1", 2), (None, 2), (1, None), ([1], 2), (ours(1), 2)):
         with pytest.raises(TypeError):
             ours(*wrong)
+
+
+@pytest.mark.parametrize("sequence", [[1, 2], (1, 2), "ab", b"ab"], ids=["list", "tuple", "str", "bytes"])
+@pytest.mark.parametrize("number", ["int64(2)", "uint8(3)", "float32(2)", "True_", "complex64(2)"])
+def test_a_sequence_times_a_scalar_is_repeated(sequence: Any, number: str) -> None:
+    outcomes = []
+    for module in (onp, np):
+        scalar = eval(f"np.{number}", {"np": module})  # noqa: S307 - the numbers stand above
+        for first, second in ((sequence, scalar), (scalar, sequence)):
+            try:
+                outcomes.append(first * second)
+            except TypeError:
+                outcomes.append(TypeError)
+    assert outcomes[:2] == outcomes[2:]
