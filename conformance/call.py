@@ -162,7 +162,7 @@ class Call:
         names = {id(array): letter for array, letter in zip(arrays, _letters(len(arrays)), strict=True)}
         streams = {f"stream{i or ''}": stream for i, stream in enumerate(self.streams())}
         names |= {id(stream): name for name, stream in streams.items()}
-        lines = ["import io, os, tempfile"] if streams else []
+        lines = ["import io, pathlib, tempfile"] if streams else []
         lines += [f"import {module} as {module_alias}", ""]
         lines += [f"{names[id(array)]} = {source(array, module_alias, {})}" for array in arrays]
         lines += [line for name, stream in streams.items() for line in stream_lines(stream, name)]
@@ -172,7 +172,7 @@ class Call:
             lines += [text, f"print(repr({first}))"]
         else:
             lines += [f"result = {text}", "print(repr(result))"]
-        lines += [f"print({stream_after(stream, name)})" for name, stream in streams.items()]
+        lines += [f"print(repr({stream_after(stream, name)}))" for name, stream in streams.items()]
         return "\n".join(lines) + "\n"
 
 

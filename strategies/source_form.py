@@ -99,11 +99,10 @@ def stream_lines(stream: Stream, name: str) -> list[str]:
     """The statements that make a stream and call it ``name``."""
     lines = [f"{name} = {_stream(stream)}"]
     if stream.form in ("path", "file"):
-        lines = [f'{name} = os.path.join(tempfile.mkdtemp(), "{stream.name}")']
+        lines = [f'{name} = pathlib.Path(tempfile.mkdtemp(), "{stream.name}")']
         if stream.contents is not None:
-            lines.append(f'open({name}, "wb").write({stream.contents!r})')
-        if stream.form == "file":
-            lines.append(f'{name} = open({name}, "r+b")')
+            lines.append(f"{name}.write_bytes({stream.contents!r})")
+        lines.append(f'{name} = {name}.open("r+b")' if stream.form == "file" else f"{name} = str({name})")
     return [*lines, *([f"{name}.seek({stream.position})"] if stream.position else [])]
 
 
@@ -111,8 +110,7 @@ def stream_after(stream: Stream, name: str) -> str:
     """The expression for what a stream called ``name`` holds now."""
     if stream.form in ("path", "file"):
         path = name if stream.form == "path" else f"{name}.name"
-        folder = f"os.scandir(os.path.dirname({path}))"
-        return f'{{file.name: open(file, "rb").read() for file in {folder}}}'
+        return f"{{file.name: file.read_bytes() for file in pathlib.Path({path}).parent.iterdir()}}"
     return f"{name}.getvalue()"
 
 

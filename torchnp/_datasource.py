@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import lzma
+import os
 import shutil
 import tempfile
 import urllib.error
@@ -67,8 +68,9 @@ class DataSource:
         if Path(path).is_relative_to(self._folder):
             path = str(Path(path).relative_to(self._folder))
         parts = urllib.parse.urlparse(path)
+        inner = Path(os.path.normpath(parts.path))
         # Without what would lead out of the folder.
-        below = [part for part in Path(parts.path).parts if part not in (Path(parts.path).anchor, "..")]
+        below = [part for part in inner.parts if part not in (inner.anchor, "..")]
         return str(self._folder.joinpath(parts.netloc, *below))
 
     def exists(self, path: str) -> bool:

@@ -201,6 +201,14 @@ def open_memmap(
 
     Differs from NumPy: the result is an ndarray, not a `memmap`, and has no `flush`: what it writes is in the file at
     once for every reader.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile, torchnp as np
+    >>> path = pathlib.Path(tempfile.mkdtemp(), "a.npy")
+    >>> np.lib.format.open_memmap(path, "w+", dtype=int, shape=3)[1] = 5
+    >>> np.load(path)
+    array([0, 5, 0])
     """
     if isfileobj(filename):
         raise ValueError("open_memmap: filename must be a path; memory cannot be mapped from an open file")

@@ -458,6 +458,15 @@ def read_array_header_2_0(fp: IO[bytes], max_header_size: int = MAX_HEADER_SIZE)
     ----------
     fp : binary file
     max_header_size : int, optional
+
+    Examples
+    --------
+    >>> import io, torchnp as np
+    >>> stream = io.BytesIO()
+    >>> np.lib.format.write_array(stream, np.zeros(3), version=(2, 0))
+    >>> _ = stream.seek(np.lib.format.MAGIC_LEN)
+    >>> np.lib.format.read_array_header_2_0(stream)
+    ((3,), False, dtype('float64'))
     """
     return _described(read_header(fp, (2, 0), max_header_size))
 

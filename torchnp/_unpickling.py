@@ -24,6 +24,8 @@ class _Element:
     """A dtype in a pickle: a name, and a byte order that follows in its state."""
 
     def __init__(self, name: str, *_: Any) -> None:
+        if name.startswith("O"):
+            raise TypeError("the pickle holds an array of Python objects, and no tensor does")
         self.dtype = to_torch_dtype(name)
         self.swap = False
 
@@ -42,8 +44,6 @@ class _Unfinished(ndarray):
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
         _version, shape, element, fortran, data = state
-        if isinstance(data, list):
-            raise TypeError("the pickle holds an array of Python objects, and no tensor does")
         self._tensor = _shaped(element.elements(data), shape, fortran)
         self._writeable = True
         self.__class__ = ndarray  # type: ignore[assignment]  # slots and all, the two are alike
