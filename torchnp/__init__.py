@@ -19,7 +19,6 @@ from . import fft as fft
 from . import linalg as linalg
 from . import lib as lib
 from . import random as random
-from . import testing as testing
 from .lib import scimath as emath
 
 # The description of a dtype.
@@ -557,6 +556,7 @@ from ._version import __version__ as __version__
 # Files, and series in six bases: the modules are imported when one of these names is first asked for.
 if TYPE_CHECKING:
     from . import polynomial as polynomial
+    from . import testing as testing
     from . import typing as typing
     from ._namespace_info import __array_namespace_info__ as __array_namespace_info__
     from ._genfromtxt import genfromtxt as genfromtxt
@@ -586,6 +586,7 @@ else:
             "savetxt": "_text_writing",
             "savez": "_npz",
             "savez_compressed": "_npz",
+            "testing": "testing",
             "typing": "typing",
         },
         EXCLUDED,

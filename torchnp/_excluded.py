@@ -33,7 +33,7 @@ EXCLUDED: dict[str, str] = {
     "ma": _MASKED,
     **dict.fromkeys(("asmatrix", "bmat", "matlib", "matrix"), _MATRIX),
     **dict.fromkeys(("complex256", "float128"), _FLOATS),
-    **dict.fromkeys(("core", "ctypeslib", "memmap", "nested_iters"), _MEMORY),
+    **dict.fromkeys(("core", "ctypeslib", "memmap"), _MEMORY),
     **dict.fromkeys(("f2py", "get_include", "info", "show_config", "show_runtime", "test"), _BUILD),
 }
 """The reason for each name, as the message of the AttributeError says it."""

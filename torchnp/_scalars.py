@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numbers
 from types import GenericAlias
-from typing import Any
+from typing import Any, ClassVar
 
 import torch
 
@@ -126,7 +126,7 @@ class generic(ArrayMethods):
     @property
     def flat(self) -> flatiter:
         """An iterator over the only element."""
-        return wrap(self._tensor.clone()).flat  # type: ignore[no-any-return]  # wrap makes an ndarray
+        return wrap(self._tensor.clone()).flat
 
     def setflags(self, *args: Any, **kwargs: Any) -> None:
         """Without effect, as in NumPy: a scalar stays as it is."""
