@@ -142,6 +142,7 @@ _HELPERS: dict[str, Any] = {
     "to_torch_dtype": to_torch_dtype,
     "wrap": _base.wrap,
     "wrap_arrays": _base.wrap_arrays,
+    "terms_of": _standin.terms_of,
     "wrap_polynomial": _standin.wrap_polynomial,
     "wrap_readonly": _base.wrap_readonly,
     "wrap_result": _base.wrap_result,
@@ -314,7 +315,8 @@ def public(
     if "view_of" in _RETURNS[returns.name] or returns.name in _THROUGH:
         lines.insert(0, f"view_of = {parameters[0].name}")
     if returns.name == "polynomial":
-        lines.insert(0, f"given = ({', '.join([*coefficients, ''])})")
+        listed = ", ".join([*coefficients, ""])
+        lines[:0] = [f"given = ({listed})", f"{listed} = terms_of(given)"]
     if returns.name in _THROUGH:
         through = ", ".join(["view_of", repr(returns.name), "impl", *arguments[1:]])
         lines += ["if isinstance(view_of, ArrayBase) and view_of._reversed:", f"    return wrap_through({through})"]

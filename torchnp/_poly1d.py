@@ -99,7 +99,10 @@ class poly1d(StandIn):
 
     @property
     def _array(self) -> Any:
-        """The coefficients as other functions may have them: zeros that lead do not change what these give."""
+        return self._coeffs
+
+    @property
+    def _terms(self) -> Any:
         return self._held if torch.compiler.is_compiling() else self._coeffs
 
     @property
@@ -164,7 +167,7 @@ class poly1d(StandIn):
         return two_lines(self._coeffs.tolist(), self._variable)
 
     def __call__(self, val: Any) -> Any:
-        return polyval(self._array, val)
+        return polyval(self._terms, val)
 
     def __getitem__(self, val: Any) -> Any:
         place = self.order - val
@@ -182,40 +185,40 @@ class poly1d(StandIn):
         self._held[place] = val
 
     def __neg__(self) -> Any:
-        return poly1d(-self._array)
+        return poly1d(-self._terms)
 
     def __pos__(self) -> Any:
         return self
 
     def __add__(self, other: Any) -> Any:
-        return poly1d(polyadd(self._array, _coefficients(other)))
+        return poly1d(polyadd(self._terms, _coefficients(other)))
 
     __radd__ = __add__
 
     def __sub__(self, other: Any) -> Any:
-        return poly1d(polysub(self._array, _coefficients(other)))
+        return poly1d(polysub(self._terms, _coefficients(other)))
 
     def __rsub__(self, other: Any) -> Any:
-        return poly1d(polysub(_coefficients(other), self._array))
+        return poly1d(polysub(_coefficients(other), self._terms))
 
     def __mul__(self, other: Any) -> Any:
-        return poly1d(self._array * other if isscalar(other) else convolve(self._array, _coefficients(other)))
+        return poly1d(self._terms * other if isscalar(other) else convolve(self._terms, _coefficients(other)))
 
     def __rmul__(self, other: Any) -> Any:
-        return poly1d(other * self._array if isscalar(other) else convolve(_coefficients(other), self._array))
+        return poly1d(other * self._terms if isscalar(other) else convolve(_coefficients(other), self._terms))
 
     def __truediv__(self, other: Any) -> Any:
-        return poly1d(self._array / other) if isscalar(other) else polydiv(self, poly1d(other))
+        return poly1d(self._terms / other) if isscalar(other) else polydiv(self, poly1d(other))
 
     def __rtruediv__(self, other: Any) -> Any:
-        return poly1d(other / self._array) if isscalar(other) else polydiv(poly1d(other), self)
+        return poly1d(other / self._terms) if isscalar(other) else polydiv(poly1d(other), self)
 
     def __pow__(self, val: Any) -> Any:
         if not isscalar(val) or int(val) != val or val < 0:
             raise ValueError("poly1d: Power to non-negative integers only.")
         power = asarray([1])
         for _ in range(val):
-            power = convolve(self._array, power)
+            power = convolve(self._terms, power)
         return poly1d(power)
 
     def __eq__(self, other: object) -> Any:
@@ -246,7 +249,7 @@ class poly1d(StandIn):
         >>> np.poly1d([2, 1]).integ(k=5)
         poly1d([1., 1., 5.])
         """
-        return poly1d(polyint(self._array, m, k))
+        return poly1d(polyint(self._terms, m, k))
 
     def deriv(self, m: int = 1) -> Any:
         """The m-th derivative.
@@ -266,12 +269,12 @@ class poly1d(StandIn):
         >>> np.poly1d([1, 2, 3]).deriv()
         poly1d([2, 2])
         """
-        return poly1d(polyder(self._array, m))
+        return poly1d(polyder(self._terms, m))
 
 
 def _coefficients(other: Any) -> Any:
     """The coefficients of an operand, which may be anything that a polynomial can be made of."""
-    return (other if isinstance(other, poly1d) else poly1d(other))._array
+    return (other if isinstance(other, poly1d) else poly1d(other))._terms
 
 
 def _leading_zeros(coefficients: Any) -> int | None:

@@ -58,6 +58,8 @@ def polyval(p: Any, x: Any) -> Any:
     >>> np.polyval([1, 0], np.poly1d([2, 3]))
     poly1d([2, 3])
     """
+    if isinstance(p, StandIn):
+        p = p._terms
     if not isinstance(x, StandIn):
         return _polyval(p, x)
     value: Any = 0

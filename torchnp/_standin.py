@@ -9,7 +9,7 @@ from torch import Tensor
 
 from ._base import wrap
 
-__all__ = ["StandIn", "wrap_polynomial"]
+__all__ = ["StandIn", "terms_of", "wrap_polynomial"]
 
 
 class StandIn:
@@ -19,9 +19,19 @@ class StandIn:
     def _array(self) -> Any:
         raise NotImplementedError(f"{type(self).__name__} stands for no array")
 
+    @property
+    def _terms(self) -> Any:
+        """The array for functions of polynomials, to which zeros that lead make no difference."""
+        return self._array
+
     def _of(self, array: Any) -> Any:
         """What stands for another array as this does for its own."""
         raise NotImplementedError(f"{type(self).__name__} stands for no array")
+
+
+def terms_of(given: Sequence[Any]) -> tuple[Any, ...]:
+    """Arguments as they are, but for polynomials their coefficients."""
+    return tuple([item._terms if isinstance(item, StandIn) else item for item in given])
 
 
 def wrap_polynomial(made: Tensor | tuple[Tensor, ...], given: Sequence[Any]) -> Any:

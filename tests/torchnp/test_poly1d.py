@@ -184,3 +184,11 @@ def test_a_compiled_graph_does_not_count_coefficients_that_depend_on_values() ->
 
     with pytest.raises(Exception, match="depends on values"):
         torch.compile(program, fullgraph=True, backend="aot_eager")(torchnp.array([0.0, 1.0]))
+
+
+def test_a_compiled_graph_takes_no_polynomial_for_an_array_of_unknown_length() -> None:
+    def program(x: Any) -> Any:
+        return torchnp.sin(torchnp.poly1d(x))
+
+    with pytest.raises(Exception, match="depends on values"):
+        torch.compile(program, fullgraph=True, backend="aot_eager")(torchnp.array([0.0, 1.0]))
