@@ -83,5 +83,9 @@ class Assertions:
             return {key: self.convert(held) for key, held in value.items()}
         name = self._target.dtype_name(value)
         if name is None:
-            return value
+            made = (
+                value.__array__() if hasattr(value, "__array__") and not isinstance(value, (type, np.generic)) else None
+            )
+            # A class of the test's own that holds an array of the target.
+            return self.convert(made) if self._target.scalar_or_array(made) else value
         return getattr(np, name) if isinstance(value, type) else np.dtype(name)

@@ -139,7 +139,10 @@ def _lenient(decorator: ast.expr, scope: frozenset[str]) -> ast.expr:
             decorator.args = [names, ast.copy_location(ast.List(values, ast.Load()), decorator)]
         case ast.Call(func=ast.Attribute(attr="parametrize"), args=[names, values]):
             asked = ast.Attribute(ast.Name(BENCH, ast.Load()), "values", ast.Load())
-            decorator.args = [names, ast.copy_location(ast.Call(asked, [values], []), values)]
+            decorator.args = [
+                names,
+                ast.copy_location(ast.Call(asked, [values, ast.Constant(_width(names))], []), values),
+            ]
     return decorator
 
 

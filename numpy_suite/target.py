@@ -157,7 +157,7 @@ class Workbench:
         }
 
     @staticmethod
-    def values(made: Any) -> Any:
+    def values(made: Any, width: int) -> Any:
         """The values of a parametrized test; if there are none to be had, the test fails and no other does."""
         if isinstance(made, Unavailable):
             made()
@@ -167,7 +167,8 @@ class Workbench:
         try:
             cases.extend(made)
         except Exception as error:  # noqa: BLE001 - the cases that a generator got to are cases
-            cases.append(Unavailable(error.with_traceback(None)))
+            stand_in = Unavailable(error.with_traceback(None))
+            cases.append(stand_in if width == 1 else (stand_in,) * width)
         return cases
 
     @staticmethod

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import warnings
+
 import torch
 from torch import Tensor
 
@@ -33,6 +36,7 @@ def isclose(
     >>> np.isclose([1e10, 1e-7], [1.00001e10, 1e-8])
     array([ True, False])
     """
+    _check_tolerances(rtol, atol)
     common_shape(*[operand.shape for operand in (a, b, rtol, atol) if isinstance(operand, Tensor)])
     # NumPy makes an integer `b` a float, so that no difference wraps round.
     if isinstance(b, Tensor):
@@ -47,6 +51,22 @@ def isclose(
     if equal_nan:
         result = result | (torch.isnan(x) & torch.isnan(y))
     return result
+
+
+def _check_tolerances(*tolerances: Tensor | int | float | complex) -> None:
+    """Warn of tolerances that are not finite, as far as they can be looked at without waiting for a device."""
+    if torch.compiler.is_compiling():
+        return
+    for tolerance in tolerances:
+        if not isinstance(tolerance, Tensor):
+            finite = math.isfinite(abs(tolerance))
+        else:
+            finite = tolerance.device.type != "cpu" or bool(torch.isfinite(tolerance).all())
+        if not finite:
+            rtol, atol = (value.tolist() if isinstance(value, Tensor) else value for value in tolerances)
+            text = f"One of rtol or atol is not valid, atol: {atol}, rtol: {rtol}"
+            warnings.warn(text, RuntimeWarning, stacklevel=4)
+            return
 
 
 def allclose(
