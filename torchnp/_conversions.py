@@ -19,8 +19,9 @@ from ._impl.layout import copy_in_order, to_order
 from ._impl.transposing import matrix_transpose, transpose
 from ._indexing import get, put
 from ._operators import Operators
-from ._watching import watch_cast
 from ._ownership import base_of
+from ._raw_bytes import bytes_of
+from ._watching import watch_cast
 
 __all__ = ["Conversions"]
 
@@ -233,10 +234,10 @@ class Conversions(Operators):
     def tobytes(self, order: Any = "C") -> bytes:
         """The elements' bytes, in C order unless `order` says 'F' (or 'A' and the array is in F order)."""
         order = check_order(order, "tobytes")
-        t = copy_in_order(self._tensor.detach().cpu(), order)
+        t = copy_in_order(self._tensor.detach(), order)
         if order in "FA" and not t.is_contiguous():
-            t = t.permute(tuple(range(t.dim() - 1, -1, -1))).contiguous()
-        return bytes(t.reshape(-1).view(torch.uint8).tolist())
+            t = t.permute(tuple(range(t.dim() - 1, -1, -1)))
+        return bytes_of(t)
 
     def view(self, dtype: Any = None, type: Any = None) -> Any:
         """A new array object on the same memory, optionally seen as another dtype.

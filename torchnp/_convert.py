@@ -116,6 +116,9 @@ def _foreign(obj: Any) -> Tensor:
         interface = obj.__array_interface__
     if interface is not None:
         to_torch_dtype(interface["typestr"])
+        if interface["shape"] == () and hasattr(obj, "__array__"):
+            # Of a scalar torch takes the value, but that of a uint64 it does not take.
+            obj = obj.__array__()
         strides = interface.get("strides")
         if not interface["data"][1] and (strides is None or all(step >= 0 for step in strides)):
             return torch.as_tensor(obj)

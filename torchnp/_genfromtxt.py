@@ -206,8 +206,8 @@ def _chosen(usecols: Any) -> list[int] | None:
     """The columns to read, None for all."""
     if usecols is None:
         return None
-    found = usecols.split(",") if isinstance(usecols, str) else usecols
-    found = list(found) if isinstance(found, list | tuple) else [found]
+    given = usecols.split(",") if isinstance(usecols, str) else usecols
+    found: list[Any] = list(given) if isinstance(given, list | tuple) else [given]
     for column in found:
         if isinstance(column, str):
             raise AttributeError(f"genfromtxt: usecols: there is no column {column!r}: columns have no names")

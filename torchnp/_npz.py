@@ -68,6 +68,7 @@ class NpzFile(Mapping[str, Any]):
     array([0, 1, 2])
     """
 
+    f: Any = None
     zip: zipfile.ZipFile | None = None
     fid: IO[bytes] | None = None
 
@@ -106,7 +107,7 @@ class NpzFile(Mapping[str, Any]):
         if self.fid is not None:
             self.fid.close()
             self.fid = None
-        self.f = None  # type: ignore[assignment]  # a closed archive has no arrays
+        self.f = None
 
     def __del__(self) -> None:
         self.close()

@@ -16,7 +16,7 @@ from torch import Tensor
 from ._impl.casting import cast
 from ._impl.dtypes import int_bounds, is_integer, is_unsigned, name_of
 
-__all__ = ["COMPLEX", "FLOAT", "INTEGER", "UNSIGNED", "assigned", "parser", "tensor_of"]
+__all__ = ["COMPLEX", "FLOAT", "INTEGER", "UNSIGNED", "assigned", "parser", "quick_parser", "tensor_of"]
 
 _UNSIGNED_FLOAT = r"(?:(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|(?i:inf(?:inity)?|nan))"
 UNSIGNED = r"\d+"
@@ -74,6 +74,16 @@ def parser(dtype: torch.dtype) -> Callable[[str], Any]:
         return value
 
     return integer
+
+
+def quick_parser(dtype: torch.dtype) -> Callable[[str], Any] | None:
+    """Python's own conversion, if there is one that differs from `parser` outside of ASCII and in taking underscores.
+
+    Integers may be beyond the dtype's bounds.
+    """
+    if dtype in (torch.float32, torch.float64):
+        return float
+    return int if is_integer(dtype) and not is_unsigned(dtype) else None
 
 
 def tensor_of(values: Sequence[Any], dtype: torch.dtype) -> Tensor:

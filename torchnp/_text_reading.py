@@ -13,8 +13,8 @@ from torch import Tensor
 from ._base import wrap
 from ._convert import check_like
 from ._dtypes import to_torch_dtype
-from ._impl.dtypes import name_of
-from ._number_text import assigned, parser, tensor_of
+from ._impl.dtypes import int_bounds, is_integer, name_of
+from ._number_text import assigned, parser, quick_parser, tensor_of
 from ._text_lines import Dialect, lines_of
 
 __all__ = ["loadtxt", "with_dimensions"]
@@ -172,6 +172,8 @@ class _Columns:
         self.height = 0
         self.values: list[Any] = []
         self._parse = parser(dtype)
+        self._quick = quick_parser(dtype) if converters is None else None
+        self._bounds = int_bounds(dtype) if is_integer(dtype) else None
         self._converters = {} if converters is None else converters
         self._bytewise = bytewise
         self._by_place: list[Callable[[str], Any]] = []
@@ -192,6 +194,8 @@ class _Columns:
                 "use `usecols` to select a subset and avoid this error"
             )
         self.height += 1
+        if self._quickly(chosen):
+            return
         try:
             self.values += [function(field) for function, field in zip(self._by_place, chosen, strict=True)]
         except Exception as error:
@@ -199,6 +203,20 @@ class _Columns:
                 f"loadtxt: could not convert the fields {chosen} of row {self.height - 1} to {name_of(self.dtype)}: "
                 f"{error}"
             ) from error
+
+    def _quickly(self, fields: list[str]) -> bool:
+        """Take the fields by Python's own conversion, if they are plain numbers that fit."""
+        text = "".join(fields)
+        if self._quick is None or "_" in text or not text.isascii():
+            return False
+        try:
+            values = [*map(self._quick, fields)]
+        except ValueError:
+            return False
+        if self._bounds is not None and values and not self._bounds[0] <= min(values) <= max(values) <= self._bounds[1]:
+            return False
+        self.values += values
+        return True
 
     def _field(self, fields: list[str], column: int) -> str:
         if not -len(fields) <= column < len(fields):
@@ -217,7 +235,7 @@ class _Columns:
         if self.usecols is not None:
             chosen = [found.get(column) for column in self.usecols]
         else:
-            places = [None] * width
+            places: list[Callable[[Any], Any] | None] = [None] * width
             for key, function in found.items():
                 if not -width <= key < width:
                     raise ValueError(f"loadtxt: a converter is for column {key}, and there are {width}")

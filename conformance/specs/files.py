@@ -83,7 +83,8 @@ def _npz(draw: st.DrawFn) -> bytes:
     stream = io.BytesIO()
     save = draw(st.sampled_from([np.savez, np.savez_compressed]))
     values = [draw(_ARRAYS).realize() for _ in range(draw(st.sampled_from([1, 2, 0])))]
-    save(stream, *values[1:], **({"x": values[0]} if values else {}))
+    named: dict[str, Any] = {"x": values[0]} if values else {}
+    save(stream, *values[1:], **named)
     return stream.getvalue()
 
 

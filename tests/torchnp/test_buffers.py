@@ -7,7 +7,7 @@ import pytest
 import torch
 
 import torchnp
-from tests.torchnp.agreement import assert_agree_on
+from tests.torchnp.agreement import DTYPES, assert_agree_on
 
 SOURCES = [
     "np.frombuffer(b'\\x01\\x02\\x03\\x04',np.uint16)",
@@ -90,3 +90,11 @@ def test_fromiter_takes_no_sequences_but_for_their_truth(dtype: str, items: list
         numpy.fromiter(items, dtype)
     with pytest.raises(theirs.type, match="with a sequence"):
         torchnp.fromiter(items, dtype)
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_a_scalar_of_numpy_is_an_operand(dtype: str) -> None:
+    theirs = numpy.array([2]).astype(dtype)[0]
+
+    assert torchnp.asarray(theirs).dtype.name == dtype
+    assert getattr(torchnp, theirs.__class__.__name__)(2) == theirs

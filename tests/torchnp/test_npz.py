@@ -43,8 +43,8 @@ def path(tmp_path: Path) -> Path:
 
 def test_an_archive_is_a_mapping(path: Path) -> None:
     with torchnp.load(path) as found:
-        assert isinstance(found, torchnp.lib.npyio.NpzFile)
         assert isinstance(found, Mapping)
+        assert type(found) is torchnp.lib.npyio.NpzFile
         assert (list(found), len(found), "x" in found, "x.npy" in found, "y" in found) == (
             ["x", "arr_0"], 2, True, True, False,
         )  # fmt: skip
