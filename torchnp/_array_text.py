@@ -208,8 +208,6 @@ def array2string(
         floatmode=floatmode,
         legacy=legacy,
     )
-    if options.precision < 0 and t.is_floating_point():
-        raise ValueError("array2string: precision must be >= 0")
     if options.like("1.13") and t.dim() == 0:
         return str(t.item())
     return _body(t, options, separator, len(prefix), len(suffix))

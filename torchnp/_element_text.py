@@ -100,6 +100,8 @@ def _real_texts(values: Sequence[float], dtype: torch.dtype, options: PrintOptio
     """Real numbers, aligned at the decimal point."""
     finite = [value for value in values if math.isfinite(value)]
     precision = None if mode == "unique" else options.precision
+    if precision is not None and precision < 0:
+        raise ValueError(f"precision must be >= 0, not {precision}")
     if not finite:
         rows: list[tuple[str, str]] = []
     elif _wants_exponent([abs(value) for value in finite if value], dtype, options):

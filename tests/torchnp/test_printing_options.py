@@ -107,6 +107,19 @@ def test_array2string_refuses_what_numpy_refuses(options: dict[str, Any]) -> Non
         torchnp.array2string(torchnp.array([1.5, 2.5]), **options)
 
 
+@pytest.mark.parametrize("values", [[10.0], [1.5], [1e20], [0.0], [float("nan")], [1], [True], [2j], []], ids=str)
+@pytest.mark.parametrize("mode", ["maxprec", "unique", "fixed"])
+def test_a_negative_precision_is_refused_where_there_are_digits(values: list[Any], mode: str) -> None:
+    def answer(np: Any) -> str:
+        with np.printoptions(precision=-1, floatmode=mode):
+            try:
+                return str(np.array(values))
+            except ValueError:
+                return "ValueError"
+
+    assert answer(torchnp) == answer(numpy)
+
+
 def test_get_gives_a_copy() -> None:
     torchnp.get_printoptions()["precision"] = 3
 
