@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 from torch.compiler import is_dynamo_compiling
 
-from ._impl.reversal import Probe
+from ._impl.reversal import Probe, is_turned
 
 __all__ = [
     "ArrayBase",
@@ -202,7 +202,8 @@ def wrap_through(source: Any, kind: str, function: Callable[..., Any], *args: An
     if kind == "flipped":
         tensor, axes = function(source._tensor, *args, **kwargs)
         view = wrap_through(source, "view", _without_axes, function, *args, **kwargs)
-        flips = [axis for axis in range(tensor.dim()) if (axis in axes) is not (view._reversed and axis in view._flips)]
+        backwards = [view._reversed and is_turned(axis, view._flips) for axis in range(tensor.dim())]
+        flips = [axis for axis in range(tensor.dim()) if (axis in axes) is not backwards[axis]]
         return wrap_reversed(view._memory, flips, view._writeable, source)
     writeable = source._writeable and kind != "readonly_view"
     probe = Probe(source._memory, source._flips)

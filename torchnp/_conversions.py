@@ -16,6 +16,7 @@ from ._errstate import WATCHERS
 from ._impl.casting import cast, warn_discarded
 from ._impl.dtypes import can_cast, name_of
 from ._impl.layout import copy_in_order, to_order
+from ._impl.reversal import is_turned
 from ._impl.transposing import matrix_transpose, transpose
 from ._indexing import get, put
 from ._operators import Operators
@@ -271,7 +272,7 @@ class Conversions(Operators):
             elif t.shape[-1] == 1:
                 # The stride of an axis of length one says nothing, but torch asks for it.
                 t = t.select(-1, 0).unsqueeze(-1)
-            elif t.stride(-1) != 1 or self._reversed and last in self._flips:
+            elif t.stride(-1) != 1 or self._reversed and is_turned(last, self._flips):
                 raise ValueError("To change to a dtype of a different size, the last axis must be contiguous")
             if t.shape[-1] * t.dtype.itemsize % wanted.itemsize:
                 raise ValueError(

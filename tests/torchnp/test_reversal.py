@@ -164,3 +164,19 @@ def test_a_shape_that_strides_cannot_say_is_refused() -> None:
     a = torchnp.arange(6).reshape(2, 3)[:, ::-1]
     with pytest.raises(AttributeError, match="Incompatible shape"):
         a.shape = (6,)
+
+
+@pytest.mark.parametrize("how", ["slice", "reshape", "transpose", "number", "flip"])
+def test_views_of_reversed_views_where_sizes_are_symbols(how: str) -> None:
+    functions: dict[str, Callable[[Any], Any]] = {
+        "slice": lambda x: x[:-1],
+        "reshape": lambda x: x.reshape(-1)[1:],
+        "transpose": lambda x: x.T,
+        "number": lambda x: x[1],
+        "flip": lambda x: torchnp.flip(x, 0),
+    }
+    function = functions[how]
+    compiled = torch.compile(function, fullgraph=True, backend="eager", dynamic=True)
+    for size in (5, 6):
+        x = torchnp.arange(float(size))[::-1]
+        assert compiled(x).tolist() == function(x).tolist()

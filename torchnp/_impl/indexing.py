@@ -14,6 +14,7 @@ import torch
 from torch import Tensor
 
 from .broadcasting import shown
+from .reversal import is_turned
 from .unsigned import carrier, restore
 from .writing import memory
 
@@ -249,7 +250,7 @@ def through_reversal(key: tuple[Any, ...], shape: torch.Size, flips: list[int]) 
             result.append(part)
             continue
         size = shape[axis]
-        if axis not in flips:
+        if not is_turned(axis, flips):
             result.append(part)
         elif isinstance(part, slice):
             start, stop, step = part.indices(size)

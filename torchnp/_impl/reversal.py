@@ -14,7 +14,15 @@ from typing import Any
 import torch
 from torch import Tensor
 
-__all__ = ["Probe"]
+__all__ = ["Probe", "is_turned"]
+
+
+def is_turned(axis: int, flips: Sequence[int]) -> bool:
+    """Whether an axis is among those that are read backwards.
+
+    In torch 2.13 Dynamo's `in` does not find an int of a list that it takes for a symbol.
+    """
+    return flips.count(axis) > 0
 
 
 class Probe:
@@ -24,7 +32,7 @@ class Probe:
         self._memory = memory
         steps = memory.stride()
         self._unit = 1 + sum([size * step for size, step in zip(memory.shape, steps, strict=True)])
-        self._flipped = [axis in flips and size > 1 for axis, size in enumerate(memory.shape)]
+        self._flipped = [is_turned(axis, flips) and size > 1 for axis, size in enumerate(memory.shape)]
         strides = [step * self._unit if turned else step for step, turned in zip(steps, self._flipped, strict=True)]
         self.tensor = torch.empty_strided(memory.shape, strides, dtype=memory.dtype, device="meta")
 
@@ -72,6 +80,7 @@ class Probe:
         """The strides of a view of the array; negative ones only on axes of more than one element."""
         result: list[int] = []
         for size, stride in zip(made.shape, made.stride(), strict=True):
-            back, forth = divmod(stride, self._unit)
+            # Not `divmod`, which Dynamo knows for no sizes that are symbols.
+            back, forth = stride // self._unit, stride % self._unit
             result.append(forth - back if size > 1 else abs(forth - back))
         return result
