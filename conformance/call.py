@@ -26,7 +26,8 @@ _COMPARE = {"lt": "<", "le": "<=", "gt": ">", "ge": ">=", "eq": "==", "ne": "!="
 _UNARY = {"neg": "-", "pos": "+", "invert": "~"}
 _BUILTIN: dict[str, Callable[..., Any]] = {
     "abs": abs, "bool": bool, "int": int, "float": float, "complex": complex, "len": len, "index": operator.index,
-    "repr": repr, "str": str, "format": format, "iter": list, "divmod": divmod, "round": round, "hash": hash,
+    "repr": repr, "str": str, "format": format, "iter": list, "next": next, "divmod": divmod, "round": round,
+    "hash": hash,
     "copy": copy.copy, "deepcopy": lambda value, _memo: copy.deepcopy(value),
 }  # fmt: skip
 

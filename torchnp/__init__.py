@@ -192,6 +192,10 @@ from ._nanfunctions import nanvar as nanvar
 from ._ndarray import ndarray as ndarray
 from ._flatiter import flatiter as flatiter
 
+# Iterators over several arrays.
+from ._nested_iters import nested_iters as nested_iters
+from ._nditer import nditer as nditer
+
 # Functions made of Python functions.
 from ._frompyfunc import frompyfunc as frompyfunc
 
@@ -906,7 +910,9 @@ __all__ = [
     "ndenumerate",
     "ndim",
     "ndindex",
+    "nditer",
     "negative",
+    "nested_iters",
     "newaxis",
     "nextafter",
     "nonzero",

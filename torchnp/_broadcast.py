@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
-from torch import Tensor
-
-from ._base import wrap, wrap_result
+from ._base import ArrayBase, wrap
 from ._convert import as_tensor
+from ._flatiter import flatiter
 from ._impl.broadcasting import common_shape
 
 __all__ = ["broadcast"]
@@ -47,21 +46,30 @@ class broadcast:
     [4, 5, 5, 6]
     """
 
-    __slots__ = ("_tensors", "index", "shape")
+    __slots__ = ("_index", "iters", "shape")
 
-    _tensors: list[Tensor]
-    index: int
+    iters: tuple[flatiter, ...]
     shape: tuple[int, ...]
 
-    def __init__(self, *arrays: Any) -> None:
-        tensors: list[Tensor] = []
-        for i, arg in enumerate(arrays):
-            tensors += arg._tensors if isinstance(arg, broadcast) else [as_tensor(arg, "broadcast", f"argument {i}")]
-        if len(tensors) > _MOST:
-            raise ValueError(f"broadcast: Need at least 0 and at most {_MOST} array objects.")
-        self.shape = common_shape(*[t.shape for t in tensors])
-        self._tensors = [t.expand(self.shape) for t in tensors]
-        self.index = 0
+    def __init__(self, *args: Any) -> None:
+        arrays: list[Any] = []
+        for i, arg in enumerate(args):
+            if isinstance(arg, broadcast):
+                arrays += [walk.base for walk in arg.iters]
+            else:
+                arrays.append(
+                    arg
+                    if isinstance(arg, ArrayBase) and not arg._is_scalar
+                    else wrap(as_tensor(arg, "broadcast", f"argument {i}"))
+                )
+        self.shape = common_shape(*[array._tensor.shape for array in arrays])
+        self.iters = tuple([flatiter(wrap(array._tensor.expand(self.shape)), array) for array in arrays])
+        self._index = 0
+
+    @property
+    def index(self) -> int:
+        """How many elements were handed out."""
+        return self._index
 
     @property
     def ndim(self) -> int:
@@ -84,28 +92,19 @@ class broadcast:
     @property
     def numiter(self) -> int:
         """How many arrays there are."""
-        return len(self._tensors)
+        return len(self.iters)
 
-    @property
-    def iters(self) -> tuple[Any, ...]:
-        """One flat iterator over each array."""
-        return tuple(wrap(t).flat for t in self._tensors)
-
-    def reset(self, /) -> None:
+    def reset(self) -> None:
         """Start again from the first element."""
-        self.index = 0
+        self._index = 0
+        for walk in self.iters:
+            walk.reset()
 
-    def __iter__(self) -> broadcast:
+    def __iter__(self) -> Self:
         return self
 
     def __next__(self) -> tuple[Any, ...]:
-        if self.index >= self.size:
+        if self._index >= self.size:
             raise StopIteration
-        position = []
-        rest = self.index
-        for n in reversed(self.shape):
-            rest, step = divmod(rest, n)
-            position.append(step)
-        self.index += 1
-        place = tuple(reversed(position))
-        return tuple(wrap_result(t[place].clone()) for t in self._tensors)
+        self._index += 1
+        return tuple([next(walk) for walk in self.iters])

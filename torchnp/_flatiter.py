@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from typing import Any, Self
 
 import torch
+from torch import Tensor
 
 from ._base import ArrayBase, wrap, wrap_result
 from ._convert import as_tensor
@@ -16,19 +16,44 @@ from ._indexing import to_key
 __all__ = ["flatiter"]
 
 
+def _key(key: Any) -> tuple[Any, ...]:
+    """A key of one axis; what an array takes besides is refused."""
+    if isinstance(key, list) and key and all(isinstance(item, bool) for item in key):
+        raise IndexError("boolean indices for iterators are not supported: use an array of bool")
+    parts = to_key(key, "flat")
+    if len(parts) > 1:
+        raise IndexError(
+            f"too many indices for flat iterator: flat iterator is 1-dimensional, but {len(parts)} were indexed"
+        )
+    if any(part is None for part in parts):
+        raise IndexError(
+            "only integers, slices (`:`), ellipsis (`...`) and integer or boolean arrays are valid indices"
+        )
+    return parts
+
+
 class flatiter:
-    """An iterator over an array in C order that can also be indexed and assigned to."""
+    """An iterator over an array in C order that can also be indexed and assigned to.
 
-    __slots__ = ("_array", "_place")
+    Attributes
+    ----------
+    base : ndarray
+        The array that is iterated.
+    index, coords : int, tuple of int
+        The place of the next element; indexing sets it back to the start.
+    """
 
-    def __init__(self, array: ArrayBase) -> None:
+    __slots__ = ("_array", "_base", "_place")
+
+    def __init__(self, array: ArrayBase, base: ArrayBase | None = None) -> None:
         self._array = array
+        self._base = array if base is None else base
         self._place = 0
 
     @property
     def base(self) -> Any:
         """The array that is iterated."""
-        return self._array
+        return self._base
 
     @property
     def index(self) -> int:
@@ -37,56 +62,94 @@ class flatiter:
 
     @property
     def coords(self) -> tuple[int, ...]:
-        """The place of the next element, one index an axis."""
+        """The place of the next element, one index an axis; past the end the first goes on."""
         rest = self._place
-        result = []
-        for size in reversed(self._array._tensor.shape):
+        result: list[int] = []
+        for size in reversed(self._array._tensor.shape[1:]):
             result.append(rest % size if size else 0)
             rest = rest // size if size else 0
-        return tuple(reversed(result))
+        found = (rest, *reversed(result)) if self._array._tensor.dim() else ()
+        return found[: self._base._tensor.dim()]
+
+    def reset(self) -> None:
+        """Start again."""
+        self._place = 0
 
     def copy(self) -> Any:
         """A copy of the elements as a 1-d array."""
-        return wrap(self._array._tensor.reshape(-1).clone())
+        return wrap(self._flat().clone())
+
+    def _flat(self) -> Tensor:
+        return self._array._tensor.reshape(-1)
 
     def __len__(self) -> int:
         return self._array._tensor.numel()
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Self:
         return self
 
     def __next__(self) -> Any:
         if self._place >= len(self):
             raise StopIteration
         self._place += 1
-        return self[self._place - 1]
+        return wrap_result(self._flat()[self._place - 1].clone())
 
     def __getitem__(self, key: Any) -> Any:
-        result, made = getitem(self._array._tensor.reshape(-1), to_key(key, "flat"))
+        result, made = getitem(self._flat(), _key(key))
+        self._place = 0
         # NumPy's flat hands out copies, never views.
         return wrap_result(result.clone()) if made == ELEMENT else wrap(result.clone())
 
     def __setitem__(self, key: Any, value: Any) -> None:
         if not self._array._writeable:
-            raise ValueError("assignment destination is read-only")
+            raise ValueError("underlying array is read-only")
+        parts = _key(key)
+        if not parts or isinstance(key, tuple) and parts == (Ellipsis,):
+            raise IndexError("Assigning to a flat iterator with a 0-D index is not supported")
         t = self._array._tensor
-        place = positions(torch.Size([t.numel()]), to_key(key, "flat"), t.device).reshape(-1)
-        values = as_tensor(value, "flat", "value", dtype=t.dtype, device=t.device).reshape(-1)
-        if values.numel() == 0:
+        place = positions(torch.Size([t.numel()]), parts, t.device)
+        given = as_tensor(value, "flat", "value", dtype=t.dtype, device=t.device)
+        if not place.dim() and given.dim():
             raise ValueError("Error setting single item of array.")
+        values = given.reshape(-1)
+        self._place = 0
         count = place.numel()
+        if not count or not values.numel():
+            return
         # Too few values are repeated, as NumPy does here and only here.
         values = values.repeat(-(-count // values.numel()))[:count].clone()
         work = t.reshape(-1).clone()
-        setitem(work, (place,), values)
+        setitem(work, (place.reshape(-1),), values)
         memory(t).copy_(work.reshape(t.shape))
         if self._array._reversed:
             self._array._commit(t)
 
+    def __delitem__(self, key: Any) -> None:
+        raise TypeError("Cannot delete iterator elements")
+
     def __eq__(self, other: object) -> Any:
-        return wrap(self._array._tensor.reshape(-1)) == other
+        return wrap(self._flat()) == _compared(other)
+
+    def __ne__(self, other: object) -> Any:
+        return wrap(self._flat()) != _compared(other)
+
+    def __lt__(self, other: Any) -> Any:
+        return wrap(self._flat()) < _compared(other)
+
+    def __le__(self, other: Any) -> Any:
+        return wrap(self._flat()) <= _compared(other)
+
+    def __gt__(self, other: Any) -> Any:
+        return wrap(self._flat()) > _compared(other)
+
+    def __ge__(self, other: Any) -> Any:
+        return wrap(self._flat()) >= _compared(other)
 
     __hash__ = None  # type: ignore[assignment]  # Python's own way to say unhashable
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
         return self.copy().__array__(dtype, copy)
+
+
+def _compared(other: Any) -> Any:
+    return wrap(other._flat()) if isinstance(other, flatiter) else other

@@ -15,6 +15,7 @@ from . import (
     fft,
     files,
     indexing,
+    iterators,
     linalg,
     mathematics,
     members,
@@ -39,6 +40,7 @@ from . import (
     text_files,
     ufunc_methods,
     ufuncs,
+    vectorize,
 )
 
 __all__ = ["registry"]
@@ -62,11 +64,13 @@ _CHAPTERS = (
     statistics,
     poly1d,
     polynomial_classes,
-    polynomial_functions,
     polynomials,
+    polynomial_functions,
     random,
     bit_generators,
     errstate,
+    vectorize,
+    iterators,
     objects,
     members,
     printing,
