@@ -294,6 +294,8 @@ def _held(value: ast.expr) -> Iterator[_Word]:
         case ast.List(elts=elements) | ast.Tuple(elts=elements):
             for element in elements:
                 yield from _held(element)
+        case ast.ListComp(elt=element):
+            yield from _held(element)
 
 
 def _is_field(source: ModuleSource, element: ast.expr) -> bool:

@@ -137,6 +137,9 @@ def _lenient(decorator: ast.expr, scope: frozenset[str]) -> ast.expr:
             width = _width(names)
             values = [_row(element, width, scope) for element in elts]
             decorator.args = [names, ast.copy_location(ast.List(values, ast.Load()), decorator)]
+        case ast.Call(func=ast.Attribute(attr="parametrize"), args=[names, ast.ListComp() as values]):
+            # What a comprehension sees of its class it sees already.
+            values.elt = _row(values.elt, _width(names), frozenset())
         case ast.Call(func=ast.Attribute(attr="parametrize"), args=[names, values]):
             asked = ast.Attribute(ast.Name(BENCH, ast.Load()), "values", ast.Load())
             decorator.args = [

@@ -73,7 +73,7 @@ def store(out: Any, result: Tensor, casting: str, func: str, stretch: bool = Fal
     tensor = array._tensor
     if tensor.shape != result.shape and not (stretch and _fits(result.shape, tensor.shape)):
         raise ValueError(
-            f"{func}: out has the wrong shape {tuple(tensor.shape)}; the result has shape {tuple(result.shape)}"
+            f"{func}: out has wrong shape {tuple(tensor.shape)}; the result has shape {tuple(result.shape)}"
         )
     if casting == "exact":
         if tensor.dtype is not result.dtype or array._reversed or not tensor.is_contiguous():

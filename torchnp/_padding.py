@@ -52,7 +52,13 @@ def _pairs(values: Any, ndim: int, arg: str) -> list[tuple[Any, Any]]:
     pairs = []
     for row in rows:
         if not isinstance(row, list) or len(row) not in (1, 2) or isinstance(row[0], list):
-            raise ValueError(f"pad: {arg} must be a number, a pair, or a pair an axis, not {values!r}")
+            deep = isinstance(row, list) and bool(row) and isinstance(row[0], list)
+            what = (
+                "input operand has more dimensions than allowed by the axis remapping"
+                if deep
+                else "operands could not be broadcast together"
+            )
+            raise ValueError(f"pad: {what}: {arg} must be a number, a pair, or a pair an axis, not {values!r}")
         pairs.append((row[0], row[-1]))
     if len(pairs) not in (1, ndim):
         raise ValueError(

@@ -145,3 +145,12 @@ def test_shifting_along_no_axis_is_a_copy() -> None:
     assert not torchnp.shares_memory(a, torchnp.fft.fftshift(a, ()))
     with pytest.raises(ValueError, match="no axis"):
         torchnp.fft.fftshift(torchnp.array(1.0))
+
+
+@pytest.mark.parametrize("name", ["fftn", "ifftn", "rfftn", "irfftn", "fft2", "ifft2"])
+def test_none_among_the_lengths_is_deprecated(name: str) -> None:
+    a = torchnp.arange(24.0).reshape(2, 3, 4)
+    transform = getattr(torchnp.fft, name)
+    with pytest.warns(DeprecationWarning, match="`None` values to `s`"):
+        result = transform(a, s=(2, None), axes=(0, 1))
+    assert torchnp.array_equal(result, transform(a, s=(2, -1), axes=(0, 1)))

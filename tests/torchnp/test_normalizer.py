@@ -46,7 +46,7 @@ def test_out_is_checked_written_and_returned() -> None:
 
     assert wrapper(np.ones((3, 2)), out=out) is out
     assert out.tolist() == [3.0, 3.0]
-    with pytest.raises(ValueError, match="total: out has the wrong shape"):
+    with pytest.raises(ValueError, match="total: out has wrong shape"):
         wrapper(np.ones((3, 3)), out=out)
     with pytest.raises(TypeError, match="Cannot cast output of total from complex128 to float32"):
         wrapper(np.ones((3, 2), dtype=complex), out=out)

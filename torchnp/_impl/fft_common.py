@@ -143,12 +143,18 @@ def _lengths_and_axes(
         if lengths:
             lengths[-1] = last.default_length(lengths[-1])
         return lengths, axes
-    lengths = [n.__index__() for n in s]
+    if None in s and not torch.compiler.is_compiling():
+        warnings.warn(
+            f"{name}: Passing an array containing `None` values to `s` is deprecated; -1 says the same.",
+            DeprecationWarning,
+            stacklevel=4,
+        )
+    lengths = [-1 if n is None else n.__index__() for n in s]
     if axes is None:
         if not torch.compiler.is_compiling():
             # A graph does not warn.
             warnings.warn(
-                f"{name}: `axes` should not be None if `s` is given; it is the last len(s) axes.",
+                f"{name}: `axes` should not be `None` if `s` is given; it is the last len(s) axes.",
                 DeprecationWarning,
                 stacklevel=4,
             )

@@ -134,7 +134,7 @@ def nanvar(
         squares = deviation * deviation
     total = sum(squares, axis, dtype, None, keepdims)
     degrees = count.reshape(total.shape) - ddof
-    warn_of_slices(NO_DEGREES, degrees <= 0)
+    warn_of_slices(f"{NO_DEGREES}.", degrees <= 0)
     result = quotient(total, degrees, total.dtype)
     return torch.where(degrees > 0, result, torch.full((), torch.nan, dtype=result.dtype, device=a.device))
 
