@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import math
 import numbers
 import operator
 from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar, Token
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 __all__ = [
     "PrintOptions",
@@ -27,8 +25,7 @@ _FLOAT_MODES = ("fixed", "unique", "maxprec", "maxprec_equal")
 _SIGNS = (" ", "+", "-")
 
 
-@dataclass(frozen=True, slots=True)
-class PrintOptions:
+class PrintOptions(NamedTuple):
     """The options with NumPy's defaults, in the order in which `get_printoptions` lists them."""
 
     edgeitems: int = 3
@@ -49,7 +46,7 @@ class PrintOptions:
         return self.legacy is not False and _RELEASES.index(str(self.legacy)) <= _RELEASES.index(release)
 
 
-_options: ContextVar[PrintOptions] = ContextVar("torchnp_print_options", default=PrintOptions())  # noqa: B039 - frozen
+_options: ContextVar[PrintOptions] = ContextVar("torchnp_print_options", default=PrintOptions())  # noqa: B039 - immutable
 current_options = _options.get
 
 
@@ -69,7 +66,7 @@ def with_changes(options: PrintOptions, name: str, **changes: Any) -> PrintOptio
             given["precision"] = operator.index(given["precision"])
         except TypeError as error:
             raise TypeError(f"{name}: precision must be an integer, not {given['precision']!r}") from error
-    return dataclasses.replace(options, **given)
+    return options._replace(**given)
 
 
 def _check_threshold(threshold: Any, name: str) -> None:
@@ -117,9 +114,9 @@ def _set(
         legacy=legacy,
     )
     if changed.like("1.13"):
-        changed = dataclasses.replace(changed, sign="-")  # that release had a way of its own
+        changed = changed._replace(sign="-")  # that release had a way of its own
     # These two are never kept from one call to the next: None takes them away.
-    return _options.set(dataclasses.replace(changed, formatter=formatter, override_repr=override_repr))
+    return _options.set(changed._replace(formatter=formatter, override_repr=override_repr))
 
 
 def set_printoptions(
@@ -212,8 +209,7 @@ def get_printoptions() -> dict[str, Any]:
     >>> np.get_printoptions()["precision"]
     8
     """
-    options = _options.get()
-    return {field.name: getattr(options, field.name) for field in dataclasses.fields(options)}
+    return _options.get()._asdict()
 
 
 @contextlib.contextmanager
