@@ -322,7 +322,11 @@ def line(basis: Basis, off: WeakArray, scl: WeakArray) -> NDArray:
     if not graph and scl == 0:
         return _strong(off).reshape(1).clone()
     ends = torch.stack(promote(_strong(low), _strong(high)))
-    return trimmed(ends) if graph else ends
+    if not graph:
+        return ends
+    if _strong(off).dtype is not ends.dtype:
+        raise NotImplementedError(f"{name}: whether scl is 0 decides the dtype; in a graph, give both the same dtype")
+    return trimmed(ends)
 
 
 def _strong(value: Operand) -> Tensor:

@@ -28,6 +28,8 @@ def affine(x: Operand, a: int, b: int) -> Operand:
         x = x.to(torch.int64)
     if is_integer(x.dtype):
         check_python_int(b, x.dtype)
+    if x.is_complex() and a == -1:
+        return minus(b, x)
     bits = carrier(x)
     # Not `a * x + b` for all: adding 0 or subtracting a negative number changes the sign of zeros.
     value = (b - bits if a == -1 else a * bits + b) if b else a * bits
