@@ -192,13 +192,6 @@ from ._nanfunctions import nanvar as nanvar
 from ._ndarray import ndarray as ndarray
 from ._flatiter import flatiter as flatiter
 
-# Iterators over several arrays.
-from ._nested_iters import nested_iters as nested_iters
-from ._nditer import nditer as nditer
-
-# Functions made of Python functions.
-from ._frompyfunc import frompyfunc as frompyfunc
-
 # Limits of the numeric dtypes, and integers written out in other bases.
 from ._numerics_info import base_repr as base_repr
 from ._numerics_info import binary_repr as binary_repr
@@ -545,9 +538,6 @@ from ._utilities import iterable as iterable
 from ._utilities import row_stack as row_stack
 from ._utilities import setbufsize as setbufsize
 
-# A Python function called for each element.
-from ._vectorize import vectorize as vectorize
-
 # Window functions.
 from ._windows import bartlett as bartlett
 from ._windows import blackman as blackman
@@ -557,21 +547,26 @@ from ._windows import kaiser as kaiser
 
 from ._version import __version__ as __version__
 
-# Files, and series in six bases: the modules are imported when one of these names is first asked for.
+# Files, series in six bases, iterators, functions of Python functions: the modules are imported when one of these
+# names is first asked for.
 if TYPE_CHECKING:
     from . import polynomial as polynomial
     from . import testing as testing
     from . import typing as typing
     from ._namespace_info import __array_namespace_info__ as __array_namespace_info__
+    from ._frompyfunc import frompyfunc as frompyfunc
     from ._genfromtxt import genfromtxt as genfromtxt
     from ._loading import load as load
     from ._loading import save as save
+    from ._nditer import nditer as nditer
+    from ._nested_iters import nested_iters as nested_iters
     from ._npz import savez as savez
     from ._npz import savez_compressed as savez_compressed
     from ._raw_files import fromfile as fromfile
     from ._raw_files import fromstring as fromstring
     from ._text_reading import loadtxt as loadtxt
     from ._text_writing import savetxt as savetxt
+    from ._vectorize import vectorize as vectorize
 else:
     from ._excluded import EXCLUDED
     from ._lazy import attributes
@@ -581,10 +576,13 @@ else:
         {
             "__array_namespace_info__": "_namespace_info",
             "fromfile": "_raw_files",
+            "frompyfunc": "_frompyfunc",
             "fromstring": "_raw_files",
             "genfromtxt": "_genfromtxt",
             "load": "_loading",
             "loadtxt": "_text_reading",
+            "nditer": "_nditer",
+            "nested_iters": "_nested_iters",
             "polynomial": "polynomial",
             "save": "_loading",
             "savetxt": "_text_writing",
@@ -592,6 +590,7 @@ else:
             "savez_compressed": "_npz",
             "testing": "testing",
             "typing": "typing",
+            "vectorize": "_vectorize",
         },
         EXCLUDED,
     )
