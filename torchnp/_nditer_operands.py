@@ -56,7 +56,7 @@ class Operand:
         t: Tensor = self.array._memory
         self.memory = t.resolve_conj().resolve_neg()
         self.strides = list(self.memory.stride())
-        self.start = self.memory.storage_offset()
+        self.start = int(self.memory.storage_offset())
         for axis in self.array._flips:
             self.start += (self.memory.shape[axis] - 1) * self.strides[axis]
             self.strides[axis] = -self.strides[axis]
@@ -74,7 +74,7 @@ class Operand:
         if held is None:
             return
         source = _once(held)
-        lowest = held.storage_offset()
+        lowest = int(held.storage_offset())
         span = 1 + sum([(size - 1) * step for size, step in zip(source.shape, source.stride(), strict=True)])
         flat = torch.zeros(max(span, 1), dtype=dtype, device=held.device)
         self.start -= lowest
