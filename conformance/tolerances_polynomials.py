@@ -164,13 +164,14 @@ def fits(module: str, prefix: str) -> Tolerance:
     """Least squares, relative to the solution, the residual and the condition of the scaled matrix."""
 
     def scale(args: tuple[Any, ...], kwargs: dict[str, Any], expected: Any) -> float:
-        given = {key: value for key, value in kwargs.items() if key != "full"}
-        c, (residual, _, singular, _) = _function(module, f"{prefix}fit")(*args, full=True, **given)
+        given = {**dict(zip(("x", "y", "deg", "rcond", "full", "w"), args, strict=False)), **kwargs, "full": True}
+        c, (residual, _, singular, _) = _function(module, f"{prefix}fit")(**given)
         kept = singular[singular > 1e-14 * singular.max(initial=1e-300)]
         condition = float(kept.max(initial=1.0) / kept.min(initial=1.0))
-        weights = 1.0 + _largest(kwargs.get("w", 1))
-        size = _largest(c, args[1], residual, singular) * weights
-        return size * condition**2 * max(1.0, _coarser((args[0], args[1], *map(np.asarray, given.values())), expected))
+        weights = 1.0 + _largest(given.get("w", 1))
+        size = _largest(c, given["y"], residual, singular) * weights
+        numbers = tuple(given[name] for name in ("x", "y", "w") if given.get(name) is not None)
+        return size * condition**2 * max(1.0, _coarser(numbers, expected))
 
     return Tolerance(_BUDGET, "singular values by another LAPACK; relative to the condition squared", scale)
 
