@@ -35,7 +35,7 @@ _MODULES = ("polynomial", "chebyshev", "legendre", "laguerre", "hermite", "hermi
 
 def _coarser(arguments: tuple[Any, ...], result: Any) -> float:
     """How many times coarser than the result the narrowest argument is: part of the work is done in its dtype."""
-    eps = [np.finfo(a.dtype).eps for a in map(np.asarray, arguments) if a.dtype.kind in "fc" and a.ndim]
+    eps = [np.finfo(a.dtype).eps for a in map(np.asarray, arguments) if a.dtype.kind in "fc"]
     kind = np.asarray(result).dtype
     return float(max(eps, default=0.0) / np.finfo(kind).eps) if eps and kind.kind in "fc" else 1.0
 
@@ -104,10 +104,11 @@ def without_cancelling(module: str, name: str) -> Tolerance:
             return -size if name.endswith("fromroots") else size * (-1.0) ** np.arange(size.shape[0])
         return -size if name.endswith("fromroots") else size
 
-    def scale(args: tuple[Any, ...], kwargs: dict[str, Any], _expected: Any) -> float:
+    def scale(args: tuple[Any, ...], kwargs: dict[str, Any], expected: Any) -> float:
         powered = name.endswith("pow")
         series, rest = (args[:1], args[1:]) if powered else (args, ())
-        return _largest(_function(module, name)(*map(signed, series), *rest, **kwargs))
+        size = _largest(_function(module, name)(*map(signed, series), *rest, **kwargs))
+        return size * max(1.0, _coarser(series, expected))
 
     return Tolerance(_BUDGET, "sums of products in another order; relative to what they are of magnitudes", scale)
 

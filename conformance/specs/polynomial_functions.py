@@ -51,9 +51,13 @@ _STACKS: st.SearchStrategy[Shape] = st.sampled_from(
 )
 
 
-def _series(name: str, *, required: bool = True) -> Param:
+def _series(name: str, *, dtypes: tuple[str, ...] = _DTYPES) -> Param:
     """Coefficients of one series; some are empty or have an axis too many."""
-    return drawn(name, array_likes(arrays(dtypes=_DTYPES, shape=_LENGTHS, palettes=_TAME)), required=required)
+    return drawn(name, array_likes(arrays(dtypes=dtypes, shape=_LENGTHS, palettes=_TAME)), required=True)
+
+
+# Powers overflow half precision, and whether to an infinity or to NaN then hangs on the order of a sum.
+_ROOMY = tuple(dtype for dtype in _DTYPES if dtype != "float16")
 
 
 def _proper(name: str, *, dtypes: tuple[str, ...] = ("float64", "int64", "float32", "complex128")) -> Param:
@@ -115,7 +119,9 @@ def _basis(module: str, prefix: str) -> tuple[Spec, ...]:
         counted("mulx", _series("c")),
         counted("mul", _series("c1"), _series("c2")),
         made("div", _series("c1"), _series("c2"), tolerance=quotients(module, prefix)),
-        counted("pow", _series("c"), choice("pow", 2, 0, 1, 3, 2.0, 5, -1, 1.5, 17, required=True), _MAXPOWER),
+        counted(
+            "pow", _series("c", dtypes=_ROOMY), choice("pow", 2, 0, 1, 3, 2.0, 5, -1, 1.5, 17, required=True), _MAXPOWER
+        ),
         made("trim", _series("c"), choice("tol", 0, 1, 2.5, -1)),
         valued("val", _stack("c"), _points_for("c", ("small", "plain", "holes")), boolean("tensor")),
         valued("val2d", x, y, _grid("c", 2)),

@@ -57,6 +57,8 @@ def fit(
     -----
     RankWarning
         If the points do not determine the series, `full` is false, and this is not a compiled graph.
+
+    Differs from NumPy: in a compiled graph, no `full`, no warning, and no array for `deg`.
     """
     name = f"{basis.prefix}fit"
     x, y = (cast(t, to_inexact(t.dtype)) for t in (x, y))
@@ -74,8 +76,10 @@ def fit(
     cutoff = x.shape[0] * torch.finfo(x.dtype).eps if rcond is None else rcond
     scale = torch.sqrt((matrix.abs() ** 2).sum(dim=0))
     scale = torch.where(scale == 0, 1, scale)
-    # The residuals' shape and the rank depend on values; a graph that does not ask for them does without.
-    alone = torch.compiler.is_compiling() and not full
+    # The shape of the residuals depends on the rank, so a graph makes neither.
+    alone = torch.compiler.is_compiling()
+    if alone and full:
+        raise NotImplementedError(f"{name}: full=True: the shape of the residuals depends on values; leave full out")
     c, *report = least_squares(matrix / scale, right, cutoff, solution_only=alone)
     c = c / (scale if c.ndim == 1 else scale.unsqueeze(1))
     if listed:
