@@ -25,6 +25,7 @@ _IN_PLACE = {
     u.subtract: Tensor.sub_,
     u.multiply: Tensor.mul_,
 }
+_NUMBERS = (bool, int, float, complex)
 _SEQUENCES = frozenset((list, tuple, str, bytes, bytearray))
 _IN_PLACE_DTYPES = frozenset((torch.float64, torch.float32, torch.complex128, torch.int64, torch.int32))
 
@@ -103,20 +104,20 @@ def _equality(function: Any, array: Any, other: Any, unequal: bool) -> Any:
 
 def _apply(function: Any, array: Any, other: Any) -> Any:
     """`array op other`; two arrays whose dtypes are those of a loop go straight to its kernel."""
-    if not isinstance(other, ArrayBase) and _opted_out(other):
-        return NotImplemented
-    if WATCHERS:
-        return _watched(function, array, other)
     if isinstance(other, ArrayBase):
-        a, b = array._tensor, other._tensor
-        kernel = function._direct.get((a.dtype, b.dtype))
-        if kernel is not None:
-            try:
-                return wrap_result(kernel(a, b))
-            except RuntimeError:
-                # Shapes that do not broadcast: the ufunc says so in NumPy's words.
-                return function(array, other)
-    return function(array, other)
+        if not WATCHERS:
+            a, b = array._tensor, other._tensor
+            kernel = function._direct.get((a.dtype, b.dtype))
+            if kernel is not None:
+                try:
+                    return wrap_result(kernel(a, b))
+                except RuntimeError:
+                    # Shapes that do not broadcast: the ufunc says so in NumPy's words.
+                    return function(array, other)
+    # Asking a class for what it has not is slow, and numbers are what is met most.
+    elif type(other) not in _NUMBERS and _opted_out(other):
+        return NotImplemented
+    return _watched(function, array, other) if WATCHERS else function(array, other)
 
 
 def _reflected(function: Any, other: Any, array: Any) -> Any:
