@@ -1,18 +1,15 @@
 """Random numbers: NumPy's bit generators, word for word, and its distributions on them.
 
-A seed gives NumPy's own numbers, in values and in the state that is left, from
+A seed gives NumPy's own numbers, in values and in the state that is left: those of the bit generators and of
+`SeedSequence`, of every method of `Generator` and `RandomState`, and of the functions of this module after `seed`.
+Logarithms and the like are those of the C library that Python uses, as NumPy's are. Two things differ in their last
+places only. `multivariate_normal` takes NumPy's normal numbers, and gives its vectors as far as the decompositions
+agree. Float32 is rounded from float64 where NumPy calls functions of float32: one normal or exponential number in a
+million is a unit away, one gamma number in a thousand, of a shape below 1, a few units.
 
-- the bit generators `MT19937`, `PCG64`, `PCG64DXSM`, `Philox` and `SFC64` and from `SeedSequence`;
-- `Generator`: `bytes`, `choice`, `exponential`, `hypergeometric`, `integers`, `multivariate_hypergeometric`, `normal`,
-  `permutation`, `permuted`, `random`, `shuffle`, `standard_exponential`, `standard_normal`, `uniform`. In float32, one
-  normal or exponential number in a million is a unit in the last place away;
-- `RandomState`, and the functions of this module after `seed`: `bytes`, `choice`, `exponential`, `normal`,
-  `permutation`, `rand`, `randint`, `randn`, `random`, `random_integers`, `random_sample`, `shuffle`,
-  `standard_exponential`, `standard_normal`, `tomaxint`, `uniform`.
-
-`multivariate_normal` takes NumPy's normal numbers, and gives NumPy's vectors as far as the decompositions agree. All
-other distributions have NumPy's parameters, shapes and errors, but not its numbers: the next 64 bits of the bit
-generator seed a generator of torch, from which they are drawn. A seed repeats them on one version of torch.
+Uniform, normal and exponential numbers, integers and bytes are made many at a time, on tensors. Distributions whose
+every draw takes as many numbers as it takes, and permutations, are drawn one by one in Python, at a few microseconds
+each, and so is everything from `SFC64`.
 
 Drawing looks at the numbers drawn, and breaks a graph of `torch.compile` where it happens.
 """

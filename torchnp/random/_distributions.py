@@ -9,11 +9,12 @@ import torch
 from torch import Tensor
 
 from torchnp._base import wrap
-from torchnp._impl import random_continuous as continuous
-from torchnp._impl import random_discrete as discrete
 from torchnp._impl.broadcasting import common_shape
 
+from . import _continuous as continuous
+from . import _discrete as discrete
 from . import _exact as exact
+from ._exact import floats, integers
 from ._sampling import Sampler, bounds, non_negative, parameter, positive, to_size
 
 __all__ = ["Distributions"]
@@ -30,62 +31,68 @@ RATE = bounds(0.0, 2.0**63 - 1 - math.sqrt(2.0**63) * 10, "{arg} < 0, {arg} is N
 class Distributions(Sampler):
     """Sampling methods; each takes parameters that broadcast, and a `size`."""
 
-    # `Generator` has newer algorithms than `RandomState` for some distributions.
-    _draws_like_new = True
-
     def beta(self, a: Any, b: Any, size: Any = None) -> Any:
         """Beta distribution, between 0 and 1."""
-        return self._draw("beta", continuous.beta, size, (("a", a, positive), ("b", b, positive)))
+        return self._draw("beta", floats(continuous.beta), size, (("a", a, positive), ("b", b, positive)))
 
     def binomial(self, n: Any, p: Any, size: Any = None) -> Any:
         """Successes in `n` trials, each of probability `p`."""
         return self._draw(
-            "binomial", discrete.binomial, size, (("n", n, non_negative), ("p", p, PROBABILITY)), whole=("n",)
+            "binomial", integers(discrete.binomial), size, (("n", n, non_negative), ("p", p, PROBABILITY)), whole=("n",)
         )
 
     def chisquare(self, df: Any, size: Any = None) -> Any:
         """Chi-square distribution of `df` degrees of freedom."""
-        return self._draw("chisquare", continuous.chisquare, size, (("df", df, positive),))
+        return self._draw("chisquare", floats(continuous.chisquare), size, (("df", df, positive),))
 
     def exponential(self, scale: Any = 1.0, size: Any = None) -> Any:
         """Exponential distribution of mean `scale`."""
-        return self._draw("exponential", exact.exponential, size, (("scale", scale, non_negative),), exact=True)
+        return self._draw("exponential", exact.exponential, size, (("scale", scale, non_negative),))
 
     def f(self, dfnum: Any, dfden: Any, size: Any = None) -> Any:
         """F distribution."""
-        return self._draw("f", continuous.f, size, (("dfnum", dfnum, positive), ("dfden", dfden, positive)))
+        return self._draw("f", floats(continuous.f), size, (("dfnum", dfnum, positive), ("dfden", dfden, positive)))
 
     def geometric(self, p: Any, size: Any = None) -> Any:
         """Trials up to the first success, each of probability `p`."""
-        return self._draw("geometric", discrete.geometric, size, (("p", p, OPEN_PROBABILITY),))
+        return self._draw("geometric", integers(discrete.geometric), size, (("p", p, OPEN_PROBABILITY),))
 
     def gumbel(self, loc: Any = 0.0, scale: Any = 1.0, size: Any = None) -> Any:
         """Gumbel distribution."""
-        return self._draw("gumbel", continuous.gumbel, size, (("loc", loc, None), ("scale", scale, non_negative)))
+        return self._draw(
+            "gumbel", floats(continuous.gumbel), size, (("loc", loc, None), ("scale", scale, non_negative))
+        )
 
     def laplace(self, loc: Any = 0.0, scale: Any = 1.0, size: Any = None) -> Any:
         """Laplace distribution."""
-        return self._draw("laplace", continuous.laplace, size, (("loc", loc, None), ("scale", scale, non_negative)))
+        return self._draw(
+            "laplace", floats(continuous.laplace), size, (("loc", loc, None), ("scale", scale, non_negative))
+        )
 
     def logistic(self, loc: Any = 0.0, scale: Any = 1.0, size: Any = None) -> Any:
         """Logistic distribution."""
-        return self._draw("logistic", continuous.logistic, size, (("loc", loc, None), ("scale", scale, non_negative)))
+        return self._draw(
+            "logistic", floats(continuous.logistic), size, (("loc", loc, None), ("scale", scale, non_negative))
+        )
 
     def logseries(self, p: Any, size: Any = None) -> Any:
         """Logarithmic series distribution."""
-        return self._draw("logseries", discrete.logseries, size, (("p", p, SERIES),))
+        return self._draw("logseries", integers(discrete.logseries), size, (("p", p, SERIES),))
 
     def negative_binomial(self, n: Any, p: Any, size: Any = None) -> Any:
         """Failures before `n` successes, each of probability `p`."""
         return self._draw(
-            "negative_binomial", discrete.negative_binomial, size, (("n", n, positive), ("p", p, POSITIVE_PROBABILITY))
+            "negative_binomial",
+            integers(discrete.negative_binomial),
+            size,
+            (("n", n, positive), ("p", p, POSITIVE_PROBABILITY)),
         )
 
     def noncentral_chisquare(self, df: Any, nonc: Any, size: Any = None) -> Any:
         """Chi-square distribution around `nonc`."""
         return self._draw(
             "noncentral_chisquare",
-            continuous.noncentral_chisquare,
+            floats(discrete.noncentral_chisquare),
             size,
             (("df", df, positive), ("nonc", nonc, non_negative)),
         )
@@ -93,48 +100,50 @@ class Distributions(Sampler):
     def normal(self, loc: Any = 0.0, scale: Any = 1.0, size: Any = None) -> Any:
         """Normal distribution of mean `loc` and standard deviation `scale`."""
         parameters = (("loc", loc, None), ("scale", scale, non_negative))
-        return self._draw("normal", exact.normal, size, parameters, exact=True)
+        return self._draw("normal", exact.normal, size, parameters)
 
     def pareto(self, a: Any, size: Any = None) -> Any:
         """Lomax (Pareto II) distribution."""
-        return self._draw("pareto", continuous.pareto, size, (("a", a, positive),))
+        return self._draw("pareto", floats(continuous.pareto), size, (("a", a, positive),))
 
     def poisson(self, lam: Any = 1.0, size: Any = None) -> Any:
         """Events at a mean of `lam`."""
-        return self._draw("poisson", discrete.poisson, size, (("lam", lam, RATE),))
+        return self._draw("poisson", integers(discrete.poisson), size, (("lam", lam, RATE),))
 
     def power(self, a: Any, size: Any = None) -> Any:
         """Density proportional to ``x ** (a - 1)``, from 0 to 1."""
-        return self._draw("power", continuous.power, size, (("a", a, positive),))
+        return self._draw("power", floats(continuous.power_of_uniform), size, (("a", a, positive),))
 
     def standard_cauchy(self, size: Any = None) -> Any:
         """Cauchy distribution around 0."""
-        return self._draw("standard_cauchy", continuous.standard_cauchy, size)
+        return self._draw("standard_cauchy", floats(continuous.standard_cauchy), size)
 
     def standard_t(self, df: Any, size: Any = None) -> Any:
         """Student's t distribution of `df` degrees of freedom."""
-        return self._draw("standard_t", continuous.standard_t, size, (("df", df, positive),))
+        return self._draw("standard_t", floats(continuous.standard_t), size, (("df", df, positive),))
 
     def vonmises(self, mu: Any, kappa: Any, size: Any = None) -> Any:
         """Von Mises distribution, on the circle from -pi to pi."""
-        return self._draw("vonmises", continuous.vonmises, size, (("mu", mu, None), ("kappa", kappa, non_negative)))
+        return self._draw(
+            "vonmises", floats(continuous.vonmises), size, (("mu", mu, None), ("kappa", kappa, non_negative))
+        )
 
     def wald(self, mean: Any, scale: Any, size: Any = None) -> Any:
         """Wald (inverse Gaussian) distribution."""
-        return self._draw("wald", continuous.wald, size, (("mean", mean, positive), ("scale", scale, positive)))
+        return self._draw("wald", floats(continuous.wald), size, (("mean", mean, positive), ("scale", scale, positive)))
 
     def weibull(self, a: Any, size: Any = None) -> Any:
         """Weibull distribution of scale 1."""
-        return self._draw("weibull", continuous.weibull, size, (("a", a, non_negative),))
+        return self._draw("weibull", floats(continuous.weibull), size, (("a", a, non_negative),))
 
     def zipf(self, a: Any, size: Any = None) -> Any:
         """Zipf distribution."""
-        return self._draw("zipf", discrete.zipf, size, (("a", a, ABOVE_ONE),))
+        return self._draw("zipf", integers(discrete.zipf), size, (("a", a, ABOVE_ONE),))
 
     def gamma(self, shape: Any, scale: Any = 1.0, size: Any = None) -> Any:
         """Gamma distribution of shape parameter `shape`."""
         parameters = (("shape", shape, non_negative), ("scale", scale, non_negative))
-        return self._draw("gamma", _scaled_gamma, size, parameters)
+        return self._draw("gamma", floats(continuous.gamma), size, parameters)
 
     def hypergeometric(self, ngood: Any, nbad: Any, nsample: Any, size: Any = None) -> Any:
         """How many of `nsample` items, drawn without replacement, are among the `ngood` good ones."""
@@ -144,23 +153,28 @@ class Distributions(Sampler):
         )
         if bool((good + bad < sample).any()):
             raise ValueError("hypergeometric: ngood + nbad < nsample")
+        self._check_sample(sample)
         parameters = (("ngood", good, non_negative), ("nbad", bad, non_negative), ("nsample", sample, non_negative))
         whole = ("ngood", "nbad", "nsample")
-        kernel = exact.hypergeometric if self._draws_like_new else discrete.hypergeometric
-        return self._draw("hypergeometric", kernel, size, parameters, whole=whole, exact=self._draws_like_new)
+        return self._draw("hypergeometric", integers(discrete.hypergeometric), size, parameters, whole=whole)
+
+    def _check_sample(self, sample: Tensor) -> None:
+        """Whether there is a sample of this size."""
 
     def lognormal(self, mean: Any = 0.0, sigma: Any = 1.0, size: Any = None) -> Any:
         """Exponential of a normal draw."""
-        return self._draw("lognormal", _lognormal, size, (("mean", mean, None), ("sigma", sigma, non_negative)))
+        return self._draw(
+            "lognormal", floats(continuous.lognormal), size, (("mean", mean, None), ("sigma", sigma, non_negative))
+        )
 
     def noncentral_f(self, dfnum: Any, dfden: Any, nonc: Any, size: Any = None) -> Any:
         """F distribution whose numerator is around `nonc`."""
         parameters = (("dfnum", dfnum, positive), ("dfden", dfden, positive), ("nonc", nonc, non_negative))
-        return self._draw("noncentral_f", _noncentral_f, size, parameters)
+        return self._draw("noncentral_f", floats(discrete.noncentral_f), size, parameters)
 
     def rayleigh(self, scale: Any = 1.0, size: Any = None) -> Any:
         """Rayleigh distribution."""
-        return self._draw("rayleigh", _rayleigh, size, (("scale", scale, non_negative),))
+        return self._draw("rayleigh", floats(continuous.rayleigh), size, (("scale", scale, non_negative),))
 
     def triangular(self, left: Any, mode: Any, right: Any, size: Any = None) -> Any:
         """Triangular distribution from `left` over `mode` to `right`."""
@@ -175,7 +189,7 @@ class Distributions(Sampler):
             if bool(bad.any()):
                 raise ValueError(f"triangular: {problem}")
         parameters = (("left", low, None), ("mode", middle, None), ("right", high, None))
-        return self._draw("triangular", continuous.triangular, size, parameters)
+        return self._draw("triangular", floats(continuous.triangular), size, parameters)
 
     def uniform(self, low: Any = 0.0, high: Any = 1.0, size: Any = None) -> Any:
         """Uniform distribution from `low` up to, and without, `high`."""
@@ -189,18 +203,23 @@ class Distributions(Sampler):
         if not descending:
             non_negative("uniform", "high - low", span)
         parameters = (("low", least, None), ("high", greatest, None))
-        return self._draw("uniform", exact.uniform, size, parameters, exact=True)
+        return self._draw("uniform", exact.uniform, size, parameters)
 
     def dirichlet(self, alpha: Any, size: Any = None) -> Any:
         """Dirichlet distribution: positive numbers along the last axis that add up to 1."""
         concentration = parameter(alpha, "dirichlet", "alpha")
         if concentration.dim() != 1:
             raise ValueError("dirichlet: alpha must be 1-d")
-        if bool((concentration < 0).any()):
-            raise ValueError("dirichlet: alpha < 0")
+        self._check_alpha(concentration)
         shape = (*(to_size(size, "dirichlet") or ()), concentration.shape[0])
-        draws = continuous.gamma(self._torch, shape, concentration)
-        return wrap(draws / draws.sum(-1, keepdim=True))
+        parameters = concentration.tolist()
+        rows = self._each(lambda s: continuous.dirichlet(s, parameters), shape[:-1], (), torch.float64, shape[-1])
+        return wrap(rows)
+
+    def _check_alpha(self, alpha: Tensor) -> None:
+        """Whether these are parameters of a Dirichlet distribution."""
+        if bool((alpha < 0).any()):
+            raise ValueError("dirichlet: alpha < 0")
 
     def multinomial(self, n: Any, pvals: Any, size: Any = None) -> Any:
         """How often each category, of probability `pvals`, comes up in `n` trials; categories on the last axis."""
@@ -216,21 +235,8 @@ class Distributions(Sampler):
         if bool((chances[..., :-1].sum(-1) > 1 + 1e-12).any()):
             raise ValueError("multinomial: sum(pvals[:-1]) > 1.0")
         shape = common_shape(trials.shape, chances.shape[:-1]) if wanted is None else wanted
-        return wrap(discrete.multinomial(self._torch, shape, trials, chances))
-
-
-def _scaled_gamma(g: torch.Generator, size: tuple[int, ...], shape: Tensor, scale: Tensor) -> Tensor:
-    return scale * continuous.gamma(g, size, shape)
-
-
-def _lognormal(g: torch.Generator, size: tuple[int, ...], mean: Tensor, sigma: Tensor) -> Tensor:
-    return torch.exp(continuous.normal(g, size, mean, sigma))
-
-
-def _noncentral_f(g: torch.Generator, size: tuple[int, ...], dfnum: Tensor, dfden: Tensor, nonc: Tensor) -> Tensor:
-    numerator = continuous.noncentral_chisquare(g, size, dfnum, nonc) / dfnum
-    return numerator / (continuous.chisquare(g, size, dfden) / dfden)
-
-
-def _rayleigh(g: torch.Generator, size: tuple[int, ...], scale: Tensor) -> Tensor:
-    return scale * torch.sqrt(2 * continuous.standard_exponential(g, size))
+        kinds = chances.shape[-1]
+        rows = chances.expand(*shape, kinds).reshape(math.prod(shape), kinds).tolist()
+        counts = trials.expand(shape).reshape(-1).tolist()
+        remaining = iter(zip(counts, rows, strict=True))
+        return wrap(self._each(lambda s: discrete.multinomial(s, *next(remaining)), shape, (), torch.int64, kinds))

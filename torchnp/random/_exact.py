@@ -6,18 +6,16 @@ Every function takes the sampler that it draws from, the shape, and parameters t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import torch
 from torch import Tensor
 
-from ._hypergeometric import hypergeometric as one_hypergeometric
 from ._sampling import Sampler
-from ._streams import Reader
 
-__all__ = ["exponential", "hypergeometric", "normal", "standard_exponential", "standard_normal", "uniform"]
+__all__ = ["exponential", "floats", "integers", "normal", "standard_exponential", "standard_normal", "uniform"]
 
 Shape = Sequence[int]
+Kernel = Callable[..., Tensor]
 
 
 def uniform(s: Sampler, shape: Shape, low: Tensor, high: Tensor) -> Tensor:
@@ -40,15 +38,11 @@ def exponential(s: Sampler, shape: Shape, scale: Tensor) -> Tensor:
     return scale * s._exponentials(shape)
 
 
-def one_by_one(
-    s: Sampler, shape: Shape, draw: Callable[..., Any], parameters: Sequence[Tensor], dtype: torch.dtype
-) -> Tensor:
-    """A distribution whose every draw takes as many numbers as it takes: by Python's numbers."""
-    reader: Reader
-    rows = zip(*[t.expand(shape).reshape(-1).tolist() for t in parameters], strict=True)
-    with s._stream.reader() as reader:
-        return torch.tensor([draw(reader, *row) for row in rows], dtype=dtype).reshape(shape)
+def floats(draw: Callable[..., float]) -> Kernel:
+    """The distribution of real numbers that `draw` draws one of."""
+    return lambda s, shape, *parameters: s._each(draw, shape, parameters, torch.float64)
 
 
-def hypergeometric(s: Sampler, shape: Shape, good: Tensor, bad: Tensor, sample: Tensor) -> Tensor:
-    return one_by_one(s, shape, one_hypergeometric, (good, bad, sample), torch.int64)
+def integers(draw: Callable[..., int]) -> Kernel:
+    """The distribution of whole numbers that `draw` draws one of."""
+    return lambda s, shape, *parameters: s._each(draw, shape, parameters, torch.int64)

@@ -12,19 +12,22 @@ from torch import Tensor
 from torchnp._base import ArrayBase, wrap, wrap_result
 from torchnp._convert import as_tensor, check_destination
 from torchnp._dtypes import to_torch_dtype
-from torchnp._impl import random_continuous as continuous
 from torchnp._impl.dtypes import name_of
 from torchnp._out import store
 
 from ._bit_generator import BitGenerator
+from ._continuous import standard_gamma
 from ._distributions import Distributions
+from ._gamma32 import standard_gamma_32
 from ._integers import random_integers
 from ._legacy import RandomState
 from ._mathematics import log1p
 from ._multivariate import multivariate_hypergeometric, multivariate_normal
+from ._numbers import NewNumbers
 from ._pcg64 import PCG64
 from ._sampling import finish, non_negative, parameter, settled_shape, to_size
 from ._selection import permutation, permuted_order, pick, random_bytes, sample_indices, shuffle
+from ._streams import Reader
 from ._ziggurat import exponentials, normals
 
 __all__ = ["Generator", "default_rng"]
@@ -43,7 +46,7 @@ class Generator(Distributions):
     TypeError
         If it is none.
 
-    Differs from NumPy: not every distribution has NumPy's numbers; the text of this module says which.
+    Differs from NumPy: `multivariate_normal`, and now and then a float32, in the last places.
 
     Examples
     --------
@@ -76,6 +79,9 @@ class Generator(Distributions):
 
     def _exponentials(self, shape: Sequence[int]) -> Tensor:
         return exponentials(self._stream, math.prod(shape)).reshape(shape)
+
+    def _numbers(self, reader: Reader) -> NewNumbers:
+        return NewNumbers(reader)
 
     def bytes(self, length: int) -> bytes:
         """Random bytes."""
@@ -118,8 +124,9 @@ class Generator(Distributions):
         kind, wanted = _float_target("standard_gamma", size, dtype, out)
         k = parameter(shape, "standard_gamma", "shape")
         non_negative("standard_gamma", "shape", k)
-        draws = continuous.gamma(self._torch, settled_shape("standard_gamma", wanted, [k]), k)
-        return _deliver("standard_gamma", draws.to(kind), wanted, out)
+        draw = standard_gamma if kind is torch.float64 else standard_gamma_32
+        draws = self._each(draw, settled_shape("standard_gamma", wanted, [k]), [k], kind)
+        return _deliver("standard_gamma", draws, wanted, out)
 
     def integers(
         self, low: Any, high: Any = None, size: Any = None, dtype: Any = "int64", endpoint: bool = False

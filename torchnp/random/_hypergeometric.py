@@ -7,9 +7,10 @@ import math
 from decimal import Context, Decimal
 
 from ._bounded import interval
+from ._mathematics import log_gamma
 from ._streams import Reader
 
-__all__ = ["hypergeometric", "log_factorial"]
+__all__ = ["hypergeometric", "log_factorial", "old_hypergeometric"]
 
 # Samples this small, or that leave so few, are drawn one by one.
 _SMALL = 10
@@ -87,3 +88,56 @@ def _by_ratio(reader: Reader, good: int, bad: int, sample: int) -> int:
 
 def _log_weight(k: int, small: int, large: int, fewer: int) -> float:
     return log_factorial(k) + log_factorial(small - k) + log_factorial(fewer - k) + log_factorial(large - fewer + k)
+
+
+def old_hypergeometric(reader: Reader, good: int, bad: int, sample: int) -> int:
+    """As `RandomState` draws it."""
+    if sample > _SMALL:
+        return _old_by_ratio(reader, good, bad, sample)
+    return _old_one_by_one(reader, good, bad, sample) if sample > 0 else 0
+
+
+def _old_one_by_one(reader: Reader, good: int, bad: int, sample: int) -> int:
+    rest, small = good + bad - sample, float(min(good, bad))
+    left, count = small, sample
+    while left > 0.0:
+        left -= math.floor(reader.double() + left / (rest + count))
+        count -= 1
+        if count == 0:
+            break
+    found = int(small - left)
+    return sample - found if good > bad else found
+
+
+def _old_by_ratio(reader: Reader, good: int, bad: int, sample: int) -> int:
+    total = good + bad
+    small, large = min(good, bad), max(good, bad)
+    fewer = min(sample, total - sample)
+    p = small / total
+    q = 1.0 - p
+    center = fewer * p + 0.5
+    scale = math.sqrt((total - fewer) * sample * p * q / (total - 1) + 0.5)
+    height = _HAT * scale + _HAT_SHIFT
+    mode = int((fewer + 1) * (small + 1) // (total + 2))
+    peak = _old_log_weight(mode, small, large, fewer)
+    bound = min(min(fewer, small) + 1.0, math.floor(center + 16 * scale))
+    while True:
+        u, v = reader.double(), reader.double()
+        x = center + height * (v - 0.5) / u if u else math.inf
+        if not 0.0 <= x < bound:
+            continue
+        k = math.floor(x)
+        t = peak - _old_log_weight(k, small, large, fewer)
+        if u * (4.0 - u) - 3.0 <= t:
+            break
+        if u * (u - t) >= 1:
+            continue
+        if 2.0 * math.log(u) <= t:
+            break
+    if good > bad:
+        k = fewer - k
+    return good - k if fewer < sample else k
+
+
+def _old_log_weight(k: int, small: int, large: int, fewer: int) -> float:
+    return log_gamma(k + 1) + log_gamma(small - k + 1) + log_gamma(fewer - k + 1) + log_gamma(large - fewer + k + 1)

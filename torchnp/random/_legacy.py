@@ -11,19 +11,22 @@ from torch import Tensor
 
 from torchnp._base import wrap, wrap_result
 from torchnp._convert import as_tensor, to_int
-from torchnp._impl import random_continuous as continuous
 from torchnp._impl.words import shift_right
 
 from . import _exact as exact
 from ._bit_generator import BitGenerator
+from ._continuous import standard_gamma
 from ._distributions import Distributions
+from ._exact import floats
 from ._integers import random_integers
-from ._mathematics import log
+from ._mathematics import logs
 from ._mt19937 import MT19937
 from ._multivariate import multivariate_normal
+from ._numbers import Numbers, OldNumbers
 from ._polar import polar
 from ._sampling import finish, non_negative, to_size
 from ._selection import permutation, pick, random_bytes, sample_indices, shuffle
+from ._streams import Reader
 
 __all__ = ["RandomState"]
 
@@ -36,7 +39,7 @@ class RandomState(Distributions):
     seed : int, sequence of ints, BitGenerator or None
         An int or a sequence, of 32 bits each, seeds an `MT19937` in the way of old.
 
-    Differs from NumPy: not every distribution has NumPy's numbers; the text of this module says which.
+    Differs from NumPy: `multivariate_normal` in the last places.
 
     Examples
     --------
@@ -46,7 +49,6 @@ class RandomState(Distributions):
     """
 
     _bit_generator: BitGenerator
-    _draws_like_new = False
 
     def __init__(self, seed: Any = None) -> None:
         if isinstance(seed, BitGenerator):
@@ -105,7 +107,21 @@ class RandomState(Distributions):
         return draws.reshape(shape)
 
     def _exponentials(self, shape: Sequence[int]) -> Tensor:
-        return -log(1 - self._doubles(shape))
+        return -logs(1 - self._doubles(shape))
+
+    def _check_alpha(self, alpha: Tensor) -> None:
+        if bool((alpha <= 0).any()):
+            raise ValueError("dirichlet: alpha <= 0")
+
+    def _check_sample(self, sample: Tensor) -> None:
+        if bool((sample < 1).any()):
+            raise ValueError("hypergeometric: nsample < 1 or nsample is NaN")
+
+    def _numbers(self, reader: Reader) -> OldNumbers:
+        return OldNumbers(reader, self._kept)
+
+    def _finished(self, numbers: Numbers) -> None:
+        self._kept = numbers.kept if isinstance(numbers, OldNumbers) else None
 
     def rand(self, *args: int) -> Any:
         """Uniform floats in the given shape."""
@@ -126,15 +142,15 @@ class RandomState(Distributions):
 
     def standard_normal(self, size: Any = None) -> Any:
         """Normal floats of mean 0 and standard deviation 1."""
-        return self._draw("standard_normal", exact.standard_normal, size, exact=True)
+        return self._draw("standard_normal", exact.standard_normal, size)
 
     def standard_exponential(self, size: Any = None) -> Any:
         """Exponential floats of mean 1."""
-        return self._draw("standard_exponential", exact.standard_exponential, size, exact=True)
+        return self._draw("standard_exponential", exact.standard_exponential, size)
 
     def standard_gamma(self, shape: Any, size: Any = None) -> Any:
         """Gamma floats of shape parameter `shape` and scale 1."""
-        return self._draw("standard_gamma", continuous.gamma, size, (("shape", shape, non_negative),))
+        return self._draw("standard_gamma", floats(standard_gamma), size, (("shape", shape, non_negative),))
 
     def randint(self, low: Any, high: Any = None, size: Any = None, dtype: Any = int) -> Any:
         """Integers from `low` up to, and without, `high`; from 0 if only one is given."""

@@ -14,7 +14,8 @@ from torchnp._convert import as_tensor, to_shape
 from torchnp._impl.broadcasting import common_shape
 from torchnp._impl.dtypes import is_complex, is_inexact
 
-from ._streams import Stream
+from ._numbers import Numbers
+from ._streams import Reader, Stream
 
 __all__ = ["Check", "Sampler", "bounds", "finish", "non_negative", "parameter", "positive", "settled_shape", "to_size"]
 
@@ -98,11 +99,6 @@ class Sampler:
         stream: Stream[Any] = self._bit_generator._stream
         return stream
 
-    @property
-    def _torch(self) -> torch.Generator:
-        """A generator of torch for distributions that have no stream of NumPy's yet: seeded by the next 64 bits."""
-        return torch.Generator().manual_seed(int(self._stream.take64(1)))
-
     def _doubles(self, shape: Sequence[int]) -> Tensor:
         """Uniform float64 from 0 up to, and without, 1."""
         return self._stream.doubles(math.prod(shape)).reshape(shape)
@@ -115,6 +111,33 @@ class Sampler:
         """Standard exponential float64."""
         raise NotImplementedError
 
+    def _numbers(self, reader: Reader) -> Numbers:
+        """Uniform, normal and exponential numbers, one by one."""
+        raise NotImplementedError
+
+    def _finished(self, numbers: Numbers) -> None:
+        """Take back what was left over."""
+
+    def _each(
+        self,
+        draw: Callable[..., Any],
+        shape: Sequence[int],
+        parameters: Sequence[Tensor],
+        dtype: torch.dtype,
+        *length: int,
+    ) -> Tensor:
+        """A distribution whose every draw, a number or a row of some length, takes as many numbers as it takes."""
+        count = math.prod(shape)
+        rows = zip(*[t.expand(shape).reshape(-1).tolist() for t in parameters], strict=True) if parameters else None
+        with self._stream.reader() as reader:
+            numbers = self._numbers(reader)
+            if rows is None:
+                drawn = [draw(numbers) for _ in range(count)]
+            else:
+                drawn = [draw(numbers, *row) for row in rows]
+        self._finished(numbers)
+        return torch.tensor(drawn, dtype=dtype).reshape((*shape, *length))
+
     def _draw(
         self,
         name: str,
@@ -123,12 +146,8 @@ class Sampler:
         parameters: tuple[tuple[str, Any, Check | None], ...] = (),
         *,
         whole: tuple[str, ...] = (),
-        exact: bool = False,
     ) -> Any:
-        """One distribution: convert and check the parameters, settle the shape, sample, wrap.
-
-        The kernel draws from this sampler if it is `exact`, from a generator of torch otherwise.
-        """
+        """One distribution: convert and check the parameters, settle the shape, sample, wrap."""
         tensors = []
         for arg, value, check in parameters:
             t = parameter(value, name, arg, whole=arg in whole)
@@ -137,8 +156,7 @@ class Sampler:
             tensors.append(t)
         wanted = to_size(size, name)
         shape = settled_shape(name, wanted, tensors)
-        source = self if exact else self._torch
-        return finish(kernel(source, shape, *tensors), wanted)
+        return finish(kernel(self, shape, *tensors), wanted)
 
     def __repr__(self) -> str:
         return f"{self} at 0x{id(self):X}"

@@ -95,17 +95,18 @@ def _one(kind: _Kind, reader: Reader, dtype: torch.dtype) -> float:
         if x is not None:
             if layer == 0 and point >= table.rows[0][1]:
                 sign = point >> _TAIL_SIGN & 1
+            x = table.rounded(x)
             return -x if kind.signed and sign else x
 
 
-def normal(reader: Reader) -> float:
+def normal(reader: Reader, dtype: torch.dtype = torch.float64) -> float:
     """One standard normal number."""
-    return _one(_NORMAL, reader, torch.float64)
+    return _one(_NORMAL, reader, dtype)
 
 
-def exponential(reader: Reader) -> float:
+def exponential(reader: Reader, dtype: torch.dtype = torch.float64) -> float:
     """One standard exponential number."""
-    return _one(_EXPONENTIAL, reader, torch.float64)
+    return _one(_EXPONENTIAL, reader, dtype)
 
 
 def normals(stream: Stream[Any], count: int, dtype: torch.dtype = torch.float64) -> Tensor:
