@@ -175,7 +175,7 @@ def _with_constant(name: str, c: Tensor, value: Operand) -> Tensor:
     if c.ndim == 1:
         if value.ndim:
             raise ValueError(f"{name}: k: setting an array element with a sequence.")
-        if dtype.is_complex and not c.dtype.is_complex:
+        if dtype.is_complex and not c.dtype.is_complex and not torch.compiler.is_compiling():
             warnings.warn("Casting complex values to real discards the imaginary part", ComplexWarning, stacklevel=2)
     else:
         _check_cast(name, "k", dtype, c.dtype)
