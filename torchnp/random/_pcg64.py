@@ -203,7 +203,7 @@ class PCG64(_PCG):
     --------
     >>> import torchnp as np
     >>> np.random.PCG64(42).random_raw(2).tolist()
-    [14276951446562155985, 8096028839003216519]
+    [14276969152011380360, 8095878257575067585]
     """
 
     _streams = _PCGStream

@@ -95,7 +95,7 @@ class SeedSequence:
     --------
     >>> import torchnp as np
     >>> np.random.SeedSequence(12345).generate_state(2).tolist()
-    [1553029020, 2285312411]
+    [2688385916, 3048105090]
     """
 
     def __init__(
