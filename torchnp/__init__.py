@@ -18,7 +18,6 @@ from . import exceptions as exceptions
 from . import fft as fft
 from . import linalg as linalg
 from . import lib as lib
-from . import random as random
 from .lib import scimath as emath
 
 # The description of a dtype.
@@ -547,10 +546,11 @@ from ._windows import kaiser as kaiser
 
 from ._version import __version__ as __version__
 
-# Files, series in six bases, iterators, functions of Python functions: the modules are imported when one of these
-# names is first asked for.
+# Files, random numbers, series in six bases, iterators, functions of Python functions: the modules are imported when
+# one of these names is first asked for.
 if TYPE_CHECKING:
     from . import polynomial as polynomial
+    from . import random as random
     from . import testing as testing
     from . import typing as typing
     from ._namespace_info import __array_namespace_info__ as __array_namespace_info__
@@ -584,6 +584,7 @@ else:
             "nditer": "_nditer",
             "nested_iters": "_nested_iters",
             "polynomial": "polynomial",
+            "random": "random",
             "save": "_loading",
             "savetxt": "_text_writing",
             "savez": "_npz",
