@@ -96,7 +96,7 @@ class Target:
         raise NotImplementedError(f"{self.name} does not differentiate")
 
     def weighed(self, values: list[Any]) -> Any:
-        """The sum of all double precision numbers in arrays and scalars, each with a weight of its own; None for none."""
+        """The sum of all double precision numbers in these values, each with a weight of its own; None for none."""
         raise NotImplementedError(f"{self.name} does not differentiate")
 
     def gradients(self, total: Any, variables: list[Any]) -> list[np.ndarray] | None:

@@ -135,8 +135,8 @@ def _lenient(decorator: ast.expr, scope: frozenset[str]) -> ast.expr:
             decorator.args = [names, _sum_part(values, scope)]
         case ast.Call(func=ast.Attribute(attr="parametrize"), args=[names, ast.List(elts) | ast.Tuple(elts)]):
             width = _width(names)
-            values = [_row(element, width, scope) for element in elts]
-            decorator.args = [names, ast.copy_location(ast.List(values, ast.Load()), decorator)]
+            rows = [_row(element, width, scope) for element in elts]
+            decorator.args = [names, ast.copy_location(ast.List(rows, ast.Load()), decorator)]
         case ast.Call(func=ast.Attribute(attr="parametrize"), args=[names, ast.ListComp() as values]):
             # What a comprehension sees of its class it sees already.
             values.elt = _row(values.elt, _width(names), frozenset())

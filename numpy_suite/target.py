@@ -163,7 +163,7 @@ class Workbench:
             made()
         if not isinstance(made, Iterator):
             return made
-        cases = []
+        cases: list[Any] = []
         try:
             cases.extend(made)
         except Exception as error:  # noqa: BLE001 - the cases that a generator got to are cases

@@ -26,7 +26,7 @@ _IN_PLACE = {
     u.multiply: Tensor.mul_,
 }
 _NUMBERS = (bool, int, float, complex)
-_SEQUENCES = frozenset((list, tuple, str, bytes, bytearray))
+_SEQUENCES: frozenset[Any] = frozenset((list, tuple, str, bytes, bytearray))
 _IN_PLACE_DTYPES = frozenset((torch.float64, torch.float32, torch.complex128, torch.int64, torch.int32))
 
 

@@ -51,7 +51,7 @@ _WRITERS = tuple(
         "(it.__enter__(), [it[-1].__setitem__(..., it[0]) for _ in it], it.operands[-1], it.__exit__())[2]",
     )
 )
-_FLAGS = (
+_FLAGS: tuple[Any, ...] = (
     ["multi_index"], ["c_index"], ["f_index"], ["external_loop"], ["zerosize_ok"], ["c_index", "multi_index"],
     ["buffered"], ["external_loop", "buffered"], ["ranged"], ["reduce_ok"], ["common_dtype", "buffered"],
     ["multi_index", "zerosize_ok", "refs_ok"], ["external_loop", "zerosize_ok"], ["copy_if_overlap", "grow_inner"],
@@ -59,7 +59,7 @@ _FLAGS = (
     ["buffered", "external_loop", "grow_inner"], ["buffered", "delay_bufalloc"], ["ranged", "multi_index"],
 )  # fmt: skip
 _ACCESS = (["readonly"], ["readwrite"], ["writeonly"], ["readonly", "copy"], ["readonly", "aligned", "nbo"])
-_BAD_ACCESS = (["bogus"], ["readonly", "readwrite"], [], ["no_broadcast"])
+_BAD_ACCESS: tuple[Any, ...] = (["bogus"], ["readonly", "readwrite"], [], ["no_broadcast"])
 
 
 def _operands(context: Context) -> Any:

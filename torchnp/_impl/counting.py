@@ -57,6 +57,6 @@ def bincount(x: IntegerArray, /, weights: OptionalArray = None, minlength: Int =
     weights = cast(weights, torch.float64)
     if weights.requires_grad and not torch.compiler.is_compiling():
         # torch.bincount has no derivative.
-        size = max(int(values.max()) + 1, minlength)
-        return torch.zeros(size, dtype=torch.float64, device=x.device).index_add(0, values, weights)
+        length = max(int(values.max()) + 1, minlength)
+        return torch.zeros(length, dtype=torch.float64, device=x.device).index_add(0, values, weights)
     return torch.bincount(values, weights=weights, minlength=minlength)

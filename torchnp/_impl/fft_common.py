@@ -132,7 +132,7 @@ INVERSE_HERMITIAN = Transform(_ihfft, inverse=True, real_input=True)
 
 
 def _lengths_and_axes(
-    name: str, a: Tensor, s: Sequence[int] | None, axes: Any, last: Transform
+    name: str, a: Tensor, s: Sequence[int | None] | None, axes: Any, last: Transform
 ) -> tuple[list[int], list[int]]:
     """One length for each axis; `last` says how long the last axis is by default."""
     if axes is not None:

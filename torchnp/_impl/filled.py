@@ -103,9 +103,7 @@ def zeros(
     return _new("zeros", shape, dtype, order, device).zero_()
 
 
-def ones(
-    shape: Shape, dtype: DType = None, order: Order = "C", *, device: Device = None, like: Like = None
-) -> NDArray:
+def ones(shape: Shape, dtype: DType = None, order: Order = "C", *, device: Device = None, like: Like = None) -> NDArray:
     """A new array of ones.
 
     Parameters

@@ -91,9 +91,7 @@ def identity(n: Int, dtype: DType = None, *, like: Like = None) -> NDArray:
     return eye(n, dtype=dtype)
 
 
-def tri(
-    N: Int, M: OptionalInt = None, k: Int = 0, dtype: DType = torch.float64, *, like: Like = None
-) -> NDArray:
+def tri(N: Int, M: OptionalInt = None, k: Int = 0, dtype: DType = torch.float64, *, like: Like = None) -> NDArray:
     """Ones at and below a diagonal and zeros elsewhere.
 
     Parameters

@@ -113,7 +113,7 @@ def ravel_multi_index(multi_index: Arrays, dims: Shape, mode: AsIs = "raise", or
     steps = _steps(dims, order, "ravel_multi_index")
     if math.prod(dims) > torch.iinfo(torch.int64).max:
         raise ValueError("ravel_multi_index: invalid dims: an array of this size cannot be")
-    if 0 in dims and math.prod(shape):
+    if 0 in dims and 0 not in shape:
         raise ValueError("ravel_multi_index: there are no entries in an array with an axis of length zero")
     result = torch.zeros(shape, dtype=torch.int64, device=coordinates[0].device if coordinates else None)
     for index, size, step, one in zip(coordinates, dims, steps, modes, strict=True):
