@@ -17,6 +17,7 @@ from ._impl.casting import cast, warn_discarded
 from ._impl.dtypes import can_cast, name_of
 from ._impl.layout import copy_in_order, to_order
 from ._impl.reversal import is_turned
+from ._impl.same_value import check_same_value
 from ._impl.transposing import matrix_transpose, transpose
 from ._indexing import get, put
 from ._operators import Operators
@@ -148,7 +149,8 @@ class Conversions(Operators):
         ----------
         dtype : dtype-like
         order : {'K', 'C', 'F', 'A'}
-        casting : {'unsafe', 'same_kind', 'safe', 'equiv', 'no'}
+        casting : {'unsafe', 'same_kind', 'safe', 'equiv', 'no', 'same_value'}
+            'same_value' looks at every element (not inside a compiled graph).
         subok : bool
             Either value: there are no subclasses.
         copy : bool
@@ -158,10 +160,13 @@ class Conversions(Operators):
         ------
         TypeError
             The casting rule forbids the cast.
+        ValueError
+            The rule is 'same_value', and a value does not survive the cast.
         """
         t = self._tensor
         wanted = to_torch_dtype(dtype)
-        casting = check_casting(casting, "astype")
+        keeps = isinstance(casting, str) and casting == "same_value"
+        casting = "unsafe" if keeps else check_casting(casting, "astype")
         order = check_order(order, "astype")
         if not can_cast(t.dtype, wanted, casting):
             raise TypeError(
@@ -171,6 +176,8 @@ class Conversions(Operators):
         warn_discarded(t.dtype, wanted, 3)
         if WATCHERS:
             watch_cast(t, cast(t, wanted))
+        if keeps:
+            check_same_value(t, cast(t, wanted))
         if self._is_scalar:
             return wrap_result(cast(t, wanted).clone())
         if wanted is t.dtype:

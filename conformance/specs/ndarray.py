@@ -163,7 +163,7 @@ _CONTENT: tuple[Spec, ...] = (
         "astype",
         Param("dtype", lambda context: dtype("self").draw(context), True),
         memory_order(),
-        choice("casting", "unsafe", "safe", "same_kind", "no", "equiv", "bogus"),
+        choice("casting", "unsafe", "safe", "same_kind", "no", "equiv", "same_value", "bogus"),
         boolean("subok"),
         boolean("copy"),
     ),
