@@ -271,6 +271,9 @@ def _dtypes(source: ModuleSource, value: ast.expr) -> Iterator[_Word]:
     match value:
         case ast.Constant(value=str(text)):
             yield _Word("dtype", text)
+        case ast.JoinedStr(values=parts):
+            # What is filled in is a width or a unit.
+            yield _Word("dtype", "".join(str(part.value) if isinstance(part, ast.Constant) else "1" for part in parts))
         case ast.Name(id=name) if name not in source.imports:
             yield _Word("builtin", name)
         case ast.Dict(keys=keys) if any(isinstance(key, ast.Constant) and key.value == "names" for key in keys):

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 import hypothesis
+import numpy as np
 import pytest
 
 from conformance.targets import Target, load_target
@@ -25,6 +26,7 @@ __all__ = [
     "pytest_collection_finish",
     "pytest_collection_modifyitems",
     "pytest_configure",
+    "pytest_make_parametrize_id",
     "pytest_pycollect_makemodule",
 ]
 
@@ -58,6 +60,14 @@ class SuiteModule(pytest.Module):
     def _getobj(self) -> ModuleType:
         name = self.path.relative_to(numpy_root()).with_suffix("").as_posix().replace("/", "_").replace("_tests", "")
         return load(self.path, name.lstrip("_"), self.config.stash[_TARGET], self.config)
+
+
+def pytest_make_parametrize_id(config: pytest.Config, val: object) -> str | None:
+    """Name a case after a scalar as NumPy's would be: its float64 and complex128 are Python numbers, too."""
+    target = config.stash[_TARGET]
+    if target.scalar_or_array(val) == "scalar" and target.numpy(val).dtype in {np.dtype("f8"), np.dtype("c16")}:
+        return str(target.numpy(val)[()])
+    return None
 
 
 def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> SuiteModule | None:

@@ -79,7 +79,7 @@ class Facade(ModuleType):
         setattr(self._bench.target_module(self._path), name, self._replaced.pop(name))
 
     def __dir__(self) -> list[str]:
-        return dir(self._bench.target_module(self._path))
+        return list(self.__dict__)
 
 
 class Workbench:

@@ -94,7 +94,7 @@ class broadcast:
         """How many arrays there are."""
         return len(self.iters)
 
-    def reset(self) -> None:
+    def reset(self, /) -> None:
         """Start again from the first element."""
         self._index = 0
         for walk in self.iters:

@@ -137,6 +137,7 @@ class Conversions(Operators):
 
     def astype(
         self,
+        /,
         dtype: Any,
         order: Any = "K",
         casting: str = "unsafe",
@@ -165,7 +166,7 @@ class Conversions(Operators):
         """
         t = self._tensor
         wanted = to_torch_dtype(dtype)
-        keeps = isinstance(casting, str) and casting == "same_value"
+        keeps = type(casting) is str and casting == "same_value"
         casting = "unsafe" if keeps else check_casting(casting, "astype")
         order = check_order(order, "astype")
         if not can_cast(t.dtype, wanted, casting):
@@ -187,7 +188,7 @@ class Conversions(Operators):
             return self if ordered is t else wrap(ordered)
         return wrap(to_order(cast(t, wanted), order))
 
-    def copy(self, order: Any = "C") -> Any:
+    def copy(self, /, order: Any = "C") -> Any:
         """A copy in the given memory order.
 
         Parameters
@@ -214,7 +215,7 @@ class Conversions(Operators):
         t = self._tensor.to(place)
         return self if t is self._tensor else wrap(t)
 
-    def item(self, *args: Any) -> Any:
+    def item(self, /, *args: Any) -> Any:
         """One element as a Python number.
 
         Parameters
@@ -235,11 +236,11 @@ class Conversions(Operators):
             t = t[_in_bounds(to_int(number, "item", "args"), size, "axis of size")]
         return t.item()
 
-    def tolist(self) -> Any:
+    def tolist(self, /) -> Any:
         """The elements as Python numbers in nested lists."""
         return self._tensor.tolist()
 
-    def tobytes(self, order: Any = "C") -> bytes:
+    def tobytes(self, /, order: Any = "C") -> bytes:
         """The elements' bytes, in C order unless `order` says 'F' (or 'A' and the array is in F order)."""
         order = check_order(order, "tobytes")
         t = copy_in_order(self._tensor.detach(), order)
@@ -247,7 +248,7 @@ class Conversions(Operators):
             t = t.permute(tuple(range(t.dim() - 1, -1, -1)))
         return bytes_of(t)
 
-    def view(self, dtype: Any = None, type: Any = None) -> Any:
+    def view(self, /, dtype: Any = None, type: Any = None) -> Any:
         """A new array object on the same memory, optionally seen as another dtype.
 
         Parameters
@@ -288,7 +289,7 @@ class Conversions(Operators):
                 )
         return wrap_result(t.view(wanted).clone()) if self._is_scalar else wrap_like(t.view(wanted), self)
 
-    def fill(self, value: Any) -> None:
+    def fill(self, /, value: Any) -> None:
         """Write one value everywhere.
 
         Parameters
@@ -306,7 +307,7 @@ class Conversions(Operators):
     def __setitem__(self, key: Any, value: Any) -> None:
         put(self, key, value)
 
-    def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
+    def __array__(self, /, dtype: Any = None, copy: bool | None = None) -> Any:
         # Called by NumPy alone, so NumPy is there; torch does the conversion.
         result = self._tensor.detach().cpu().numpy()
         if dtype is not None and result.dtype != dtype:
@@ -315,7 +316,7 @@ class Conversions(Operators):
             return result.astype(dtype)
         return result.copy() if copy else result
 
-    def __array_namespace__(self, *, api_version: str | None = None) -> ModuleType:
+    def __array_namespace__(self, /, *, api_version: str | None = None) -> ModuleType:
         if api_version is not None and not isinstance(api_version, str):
             raise ValueError(f"Only None and strings are allowed as the Array API version, but received: {api_version}")
         if api_version is not None and api_version not in _STANDARDS:
@@ -323,10 +324,10 @@ class Conversions(Operators):
         # Not imported: the package builds on this module.
         return sys.modules["torchnp"]
 
-    def __dlpack__(self, **kwargs: Any) -> Any:
+    def __dlpack__(self, /, **kwargs: Any) -> Any:
         return self._tensor.__dlpack__(**kwargs)
 
-    def __dlpack_device__(self) -> tuple[Any, int]:
+    def __dlpack_device__(self, /) -> tuple[Any, int]:
         return self._tensor.__dlpack_device__()
 
 

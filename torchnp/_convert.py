@@ -412,7 +412,10 @@ def check_destination(obj: Any, func: str, arg: str) -> Tensor:
 def check_like(obj: Any, func: str) -> None:
     """Raise unless `like=` is left out or an ndarray, which says that the result shall be one."""
     if obj is not None and (not isinstance(obj, ArrayBase) or obj._is_scalar):
-        raise TypeError(f"{func}: like must be an ndarray, not {type(obj).__name__}")
+        raise TypeError(
+            f"{func}: The `like` argument must be an array-like that implements `__array_function__`: an ndarray, "
+            f"not {type(obj).__name__}"
+        )
 
 
 def refuse_both(func: str, arg: str, other: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 import torch
 
 from ._impl.dtypes import ALL, KIND, can_cast, name_of
+from ._subscripts import alias
 
 __all__ = ["dtype", "dtype_of", "register_type", "to_torch_dtype"]
 
@@ -118,7 +119,8 @@ class dtype:
         for key in (own.name, own.char, own.str, code, f"={code}", f"{_NATIVE}{own.char}"):
             _BY_NAME[key] = of
 
-    __class_getitem__: ClassVar[Any] = classmethod(GenericAlias)
+    def __class_getitem__(cls, parameters: Any) -> GenericAlias:
+        return alias(cls, parameters)
 
     @property
     def torch_dtype(self) -> torch.dtype:

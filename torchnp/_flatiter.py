@@ -71,11 +71,11 @@ class flatiter:
         found = (rest, *reversed(result)) if self._array._tensor.dim() else ()
         return found[: self._base._tensor.dim()]
 
-    def reset(self) -> None:
+    def reset(self, /) -> None:
         """Start again."""
         self._place = 0
 
-    def copy(self) -> Any:
+    def copy(self, /) -> Any:
         """A copy of the elements as a 1-d array."""
         return wrap(self._flat().clone())
 
@@ -147,7 +147,7 @@ class flatiter:
 
     __hash__ = None  # type: ignore[assignment]  # Python's own way to say unhashable
 
-    def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
+    def __array__(self, /, dtype: Any = None, copy: bool | None = None) -> Any:
         return self.copy().__array__(dtype, copy)
 
 

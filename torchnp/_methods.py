@@ -37,31 +37,31 @@ class ArrayMethods(Conversions):
 
     __slots__ = ()
 
-    def all(self, axis: Any = None, out: Any = None, keepdims: bool = False, *, where: Any = NoValue) -> Any:
+    def all(self, /, axis: Any = None, out: Any = None, keepdims: bool = False, *, where: Any = NoValue) -> Any:
         """Whether all elements are true; see `torchnp.all`."""
         return reductions.all(self, axis=axis, out=out, keepdims=keepdims, where=where)
 
-    def any(self, axis: Any = None, out: Any = None, keepdims: bool = False, *, where: Any = NoValue) -> Any:
+    def any(self, /, axis: Any = None, out: Any = None, keepdims: bool = False, *, where: Any = NoValue) -> Any:
         """Whether any element is true; see `torchnp.any`."""
         return reductions.any(self, axis=axis, out=out, keepdims=keepdims, where=where)
 
-    def argmax(self, axis: Any = None, out: Any = None, *, keepdims: bool = False) -> Any:
+    def argmax(self, /, axis: Any = None, out: Any = None, *, keepdims: bool = False) -> Any:
         """Where the greatest element is; see `torchnp.argmax`."""
         return reductions.argmax(self, axis=axis, out=out, keepdims=keepdims)
 
-    def argmin(self, axis: Any = None, out: Any = None, *, keepdims: bool = False) -> Any:
+    def argmin(self, /, axis: Any = None, out: Any = None, *, keepdims: bool = False) -> Any:
         """Where the least element is; see `torchnp.argmin`."""
         return reductions.argmin(self, axis=axis, out=out, keepdims=keepdims)
 
-    def argpartition(self, kth: Any, axis: Any = -1, kind: str = "introselect", order: None = None) -> Any:
+    def argpartition(self, /, kth: Any, axis: Any = -1, kind: str = "introselect", order: None = None) -> Any:
         """Indices that partition the array; see `torchnp.argpartition`."""
         return sorting.argpartition(self, kth, axis=axis, kind=kind, order=order)
 
-    def argsort(self, axis: Any = -1, kind: Any = None, order: None = None, *, stable: bool | None = None) -> Any:
+    def argsort(self, /, axis: Any = -1, kind: Any = None, order: None = None, *, stable: bool | None = None) -> Any:
         """Indices that sort the array; see `torchnp.argsort`."""
         return sorting.argsort(self, axis=axis, kind=kind, order=order, stable=stable)
 
-    def byteswap(self, inplace: bool = False) -> Any:
+    def byteswap(self, /, inplace: bool = False) -> Any:
         """The elements with their bytes in the opposite order; the parts of complex numbers each on their own.
 
         Parameters
@@ -88,43 +88,43 @@ class ArrayMethods(Conversions):
         self[...] = wrap(t)
         return self
 
-    def choose(self, choices: Any, out: Any = None, mode: str = "raise") -> Any:
+    def choose(self, /, choices: Any, out: Any = None, mode: str = "raise") -> Any:
         """Pick from several arrays; see `torchnp.choose`."""
         return picking.choose(self, choices, out=out, mode=mode)
 
-    def clip(self, min: Any = None, max: Any = None, out: Any = None, **kwargs: Any) -> Any:
+    def clip(self, /, min: Any = None, max: Any = None, out: Any = None, **kwargs: Any) -> Any:
         """Limit the elements to an interval; see `torchnp.clip`."""
         return rounding.clip(self, min, max, out=out, **kwargs)
 
-    def compress(self, condition: Any, axis: Any = None, out: Any = None) -> Any:
+    def compress(self, /, condition: Any, axis: Any = None, out: Any = None) -> Any:
         """Slices where the condition holds; see `torchnp.compress`."""
         return picking.compress(condition, self, axis=axis, out=out)
 
-    def conj(self) -> Any:
+    def conj(self, /) -> Any:
         """The complex conjugate; see `torchnp.conjugate`."""
         return ufuncs.conjugate(self) if self._tensor.dtype.is_complex else self
 
-    def conjugate(self) -> Any:
+    def conjugate(self, /) -> Any:
         """The complex conjugate; see `torchnp.conjugate`."""
         return self.conj()
 
-    def cumprod(self, axis: Any = None, dtype: Any = None, out: Any = None) -> Any:
+    def cumprod(self, /, axis: Any = None, dtype: Any = None, out: Any = None) -> Any:
         """Running products; see `torchnp.cumprod`."""
         return cumulative.cumprod(self, axis=axis, dtype=dtype, out=out)
 
-    def cumsum(self, axis: Any = None, dtype: Any = None, out: Any = None) -> Any:
+    def cumsum(self, /, axis: Any = None, dtype: Any = None, out: Any = None) -> Any:
         """Running sums; see `torchnp.cumsum`."""
         return cumulative.cumsum(self, axis=axis, dtype=dtype, out=out)
 
-    def diagonal(self, offset: int = 0, axis1: int = 0, axis2: int = 1) -> Any:
+    def diagonal(self, /, offset: int = 0, axis1: int = 0, axis2: int = 1) -> Any:
         """A read-only view of a diagonal; see `torchnp.diagonal`."""
         return matrices.diagonal(self, offset=offset, axis1=axis1, axis2=axis2)
 
-    def dot(self, b: Any, out: Any = None) -> Any:
+    def dot(self, /, b: Any, out: Any = None) -> Any:
         """The dot product; see `torchnp.dot`."""
         return products.dot(self, b, out=out)
 
-    def dump(self, file: Any) -> None:
+    def dump(self, /, file: Any) -> None:
         """Pickle the array into a file, of which `torchnp.load` with `allow_pickle=True` makes it again.
 
         Parameters
@@ -133,38 +133,38 @@ class ArrayMethods(Conversions):
         """
         raw_writing.dump(self, file)
 
-    def dumps(self) -> bytes:
+    def dumps(self, /) -> bytes:
         """The array's pickle, of which `pickle.loads` makes it again."""
         return pickle.dumps(self)
 
-    def flatten(self, order: Any = "C") -> Any:
+    def flatten(self, /, order: Any = "C") -> Any:
         """A copy as one axis, in the given order."""
         order = check_order(order, "flatten")
         return wrap(shaping.ravel(self, order=order)._tensor.clone())
 
     def max(
-        self, axis: Any = None, out: Any = None, keepdims: bool = False, initial: Any = NoValue, where: Any = NoValue
+        self, /, axis: Any = None, out: Any = None, keepdims: bool = False, initial: Any = NoValue, where: Any = NoValue
     ) -> Any:
         """The greatest element; see `torchnp.max`."""
         return reductions.max(self, axis=axis, out=out, keepdims=keepdims, initial=initial, where=where)
 
     def mean(
-        self, axis: Any = None, dtype: Any = None, out: Any = None, keepdims: bool = False, *, where: Any = NoValue
+        self, /, axis: Any = None, dtype: Any = None, out: Any = None, keepdims: bool = False, *, where: Any = NoValue
     ) -> Any:
         """The arithmetic mean; see `torchnp.mean`."""
         return statistics.mean(self, axis=axis, dtype=dtype, out=out, keepdims=keepdims, where=where)
 
     def min(
-        self, axis: Any = None, out: Any = None, keepdims: bool = False, initial: Any = NoValue, where: Any = NoValue
+        self, /, axis: Any = None, out: Any = None, keepdims: bool = False, initial: Any = NoValue, where: Any = NoValue
     ) -> Any:
         """The least element; see `torchnp.min`."""
         return reductions.min(self, axis=axis, out=out, keepdims=keepdims, initial=initial, where=where)
 
-    def nonzero(self) -> Any:
+    def nonzero(self, /) -> Any:
         """Indices of the elements that are not zero; see `torchnp.nonzero`."""
         return picking.nonzero(self)
 
-    def partition(self, kth: Any, axis: Any = -1, kind: str = "introselect", order: None = None) -> None:
+    def partition(self, /, kth: Any, axis: Any = -1, kind: str = "introselect", order: None = None) -> None:
         """Partition the array in place; see `torchnp.partition`."""
         _replace(
             self,
@@ -174,6 +174,7 @@ class ArrayMethods(Conversions):
 
     def prod(
         self,
+        /,
         axis: Any = None,
         dtype: Any = None,
         out: Any = None,
@@ -184,45 +185,46 @@ class ArrayMethods(Conversions):
         """The product of the elements; see `torchnp.prod`."""
         return reductions.prod(self, axis=axis, dtype=dtype, out=out, keepdims=keepdims, initial=initial, where=where)
 
-    def put(self, indices: Any, values: Any, mode: str = "raise") -> None:
+    def put(self, /, indices: Any, values: Any, mode: str = "raise") -> None:
         """Write values at places counted in C order; see `torchnp.put`."""
         # A scalar is checked and written to like an array, but what is written is a copy.
         placing.put(wrap(self._tensor.clone()) if self._is_scalar else self, indices, values, mode=mode)
 
-    def ravel(self, order: Any = "C") -> Any:
+    def ravel(self, /, order: Any = "C") -> Any:
         """One axis, a view where that can be; see `torchnp.ravel`."""
         return shaping.ravel(self, order=order)
 
-    def repeat(self, repeats: Any, axis: Any = None) -> Any:
+    def repeat(self, /, repeats: Any, axis: Any = None) -> Any:
         """Every element several times; see `torchnp.repeat`."""
         return editing.repeat(self, repeats, axis=axis)
 
-    def reshape(self, *shape: Any, order: Any = "C", copy: bool | None = None) -> Any:
+    def reshape(self, /, *shape: Any, order: Any = "C", copy: bool | None = None) -> Any:
         """Another shape, a view where that can be; see `torchnp.reshape`."""
         if not shape:
             raise TypeError("reshape() takes exactly 1 argument (0 given)")
         return shaping.reshape(self, _one_or_many(shape), order=order, copy=copy)
 
-    def round(self, decimals: int = 0, out: Any = None) -> Any:
+    def round(self, /, decimals: int = 0, out: Any = None) -> Any:
         """Rounded to decimals, halves to even; see `torchnp.round`."""
         return rounding.round(self, decimals=decimals, out=out)
 
-    def searchsorted(self, v: Any, side: str = "left", sorter: Any = None) -> Any:
+    def searchsorted(self, /, v: Any, side: str = "left", sorter: Any = None) -> Any:
         """Where to insert to keep the order; see `torchnp.searchsorted`."""
         return sorting.searchsorted(self, v, side=side, sorter=sorter)
 
-    def sort(self, axis: Any = -1, kind: Any = None, order: None = None, *, stable: bool | None = None) -> None:
+    def sort(self, /, axis: Any = -1, kind: Any = None, order: None = None, *, stable: bool | None = None) -> None:
         """Sort the array in place; see `torchnp.sort`."""
         _replace(
             self, sorting.sort(self, axis=to_int(axis, "sort", "axis"), kind=kind, order=order, stable=stable), "sort"
         )
 
-    def squeeze(self, axis: Any = None) -> Any:
+    def squeeze(self, /, axis: Any = None) -> Any:
         """Without axes of length one: a view; see `torchnp.squeeze`."""
         return shaping.squeeze(self, axis=axis)
 
     def std(
         self,
+        /,
         axis: Any = None,
         dtype: Any = None,
         out: Any = None,
@@ -239,6 +241,7 @@ class ArrayMethods(Conversions):
 
     def sum(
         self,
+        /,
         axis: Any = None,
         dtype: Any = None,
         out: Any = None,
@@ -253,7 +256,7 @@ class ArrayMethods(Conversions):
         """Two axes swapped: a view; see `torchnp.swapaxes`."""
         return shaping.swapaxes(self, axis1, axis2)
 
-    def take(self, indices: Any, axis: Any = None, out: Any = None, mode: str = "raise") -> Any:
+    def take(self, /, indices: Any, axis: Any = None, out: Any = None, mode: str = "raise") -> Any:
         """Elements or slices at the indices; see `torchnp.take`."""
         return picking.take(self, indices, axis=axis, out=out, mode=mode)
 
@@ -278,16 +281,17 @@ class ArrayMethods(Conversions):
         """
         raw_writing.tofile(self, fid, sep, format)
 
-    def trace(self, offset: int = 0, axis1: int = 0, axis2: int = 1, dtype: Any = None, out: Any = None) -> Any:
+    def trace(self, /, offset: int = 0, axis1: int = 0, axis2: int = 1, dtype: Any = None, out: Any = None) -> Any:
         """The sum along a diagonal; see `torchnp.trace`."""
         return matrices.trace(self, offset=offset, axis1=axis1, axis2=axis2, dtype=dtype, out=out)
 
-    def transpose(self, *axes: Any) -> Any:
+    def transpose(self, /, *axes: Any) -> Any:
         """The axes permuted, reversed by default: a view; see `torchnp.transpose`."""
         return shaping.transpose(self, _one_or_many(axes) if axes else None)
 
     def var(
         self,
+        /,
         axis: Any = None,
         dtype: Any = None,
         out: Any = None,

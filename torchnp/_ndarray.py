@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from types import GenericAlias
-from typing import Any, ClassVar
+from typing import Any
 
 import torch
 
@@ -19,6 +19,7 @@ from ._impl.unsigned import carrier, restore
 from ._methods import ArrayMethods
 from ._ownership import resize, set_writeable
 from ._scalar_text import format_text
+from ._subscripts import alias
 
 __all__ = ["ndarray"]
 
@@ -54,7 +55,9 @@ class ndarray(ArrayMethods):
     """
 
     __slots__ = ()
-    __class_getitem__: ClassVar[Any] = classmethod(GenericAlias)
+
+    def __class_getitem__(cls, parameters: Any) -> GenericAlias:
+        return alias(cls, parameters, 2)
 
     def __new__(
         cls,
@@ -144,7 +147,7 @@ class ndarray(ArrayMethods):
                 "Incompatible shape for in-place modification. Use `.reshape()` to make a copy"
             ) from None
 
-    def setflags(self, write: bool | None = None, align: bool | None = None, uic: bool | None = None) -> None:
+    def setflags(self, /, write: bool | None = None, align: bool | None = None, uic: bool | None = None) -> None:
         """Say whether the array may be written.
 
         Parameters
@@ -160,7 +163,7 @@ class ndarray(ArrayMethods):
         if write is not None:
             set_writeable(self, bool(write))
 
-    def resize(self, *new_shape: Any, refcheck: bool = True) -> None:
+    def resize(self, /, *new_shape: Any, refcheck: bool = True) -> None:
         """Change shape and size in place: elements keep their order in memory, and zeros follow.
 
         Parameters
@@ -199,16 +202,16 @@ class ndarray(ArrayMethods):
     def __str__(self) -> str:
         return str_of(self)
 
-    def __format__(self, spec: str) -> str:
+    def __format__(self, /, spec: str) -> str:
         return format_text(self, spec)
 
-    def __copy__(self) -> Any:
+    def __copy__(self, /) -> Any:
         return self.copy()
 
-    def __deepcopy__(self, memo: object) -> Any:
+    def __deepcopy__(self, /, memo: object) -> Any:
         return self.copy()
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self, /) -> tuple[Any, ...]:
         t = self._tensor.detach()
         if t.untyped_storage().nbytes() > t.numel() * t.dtype.itemsize:
             # Torch would write down the whole storage.

@@ -101,7 +101,7 @@ class nditer(Iteration):
         self._running = True
         return self.value
 
-    def reset(self) -> None:
+    def reset(self, /) -> None:
         """Start again."""
         self._check(running=False)
         self._flush()
@@ -109,12 +109,12 @@ class nditer(Iteration):
         self._delayed = False
         self._go(self._range[0])
 
-    def copy(self) -> nditer:
+    def copy(self, /) -> nditer:
         """Another iterator at the same position."""
         self._check(running=False)
         return copy.copy(self)
 
-    def close(self) -> None:
+    def close(self, /) -> None:
         """Write back what is to be written back; nothing can be done with the iterator afterwards."""
         if self._closed:
             return
@@ -123,12 +123,12 @@ class nditer(Iteration):
             operand.write_back()
         self._closed, self._finished = True, False
 
-    def __enter__(self) -> Self:
+    def __enter__(self, /) -> Self:
         if self._closed:
             raise RuntimeError("operation on non-initialized iterator")
         return self
 
-    def __exit__(self, *exc: object) -> None:
+    def __exit__(self, /, *exc: object) -> None:
         self.close()
 
     @property
@@ -320,7 +320,7 @@ class nditer(Iteration):
         self._range = (0, self._size)
         self._go(0)
 
-    def remove_multi_index(self) -> None:
+    def remove_multi_index(self, /) -> None:
         """Keep no multi-index any more, so that loops may become one."""
         self._check(running=False)
         if self._tracks:
@@ -328,7 +328,7 @@ class nditer(Iteration):
             self._loops = coalesced(self._loops)
         self.reset()
 
-    def enable_external_loop(self) -> None:
+    def enable_external_loop(self, /) -> None:
         """Hand out lines from now on, as the flag 'external_loop' says."""
         self._check(running=False)
         if self._tracks or self._index_kind:
@@ -336,7 +336,7 @@ class nditer(Iteration):
         self._external = True
         self.reset()
 
-    def debug_print(self) -> None:
+    def debug_print(self, /) -> None:
         """Print the loops, for those who look for a mistake here."""
         print(self._loops, self._operands)  # noqa: T201 - what it is for
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from types import GenericAlias
 from typing import Any
 
 import torch
@@ -12,6 +13,7 @@ from ._convert import to_int
 from ._dtypes import dtype as dtype_class
 from ._dtypes import dtype_of, to_torch_dtype
 from ._impl.dtypes import int_bounds, is_inexact, is_integer, name_of, real_of
+from ._subscripts import alias
 
 __all__ = ["base_repr", "binary_repr", "finfo", "iinfo"]
 
@@ -103,6 +105,9 @@ class finfo:
     smallest_subnormal: Any
     tiny: Any
 
+    def __class_getitem__(cls, parameters: Any) -> GenericAlias:
+        return alias(cls, parameters)
+
     def __new__(cls, dtype: Any) -> finfo:  # noqa: PYI034 - one instance a dtype
         found = _dtype_or_value(dtype, "finfo")
         if not is_inexact(found):
@@ -180,6 +185,9 @@ class iinfo:
     """
 
     __slots__ = ("bits", "dtype", "key", "kind", "max", "min")
+
+    def __class_getitem__(cls, parameters: Any) -> GenericAlias:
+        return alias(cls, parameters)
 
     def __init__(self, int_type: Any) -> None:
         found = _dtype_or_value(int_type, "iinfo")

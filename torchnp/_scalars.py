@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numbers
 from types import GenericAlias
-from typing import Any, ClassVar
+from typing import Any
 
 import torch
 
@@ -20,6 +20,7 @@ from ._flatiter import flatiter
 from ._methods import ArrayMethods
 from ._ownership import check_resize
 from ._scalar_text import format_text, scalar_repr, scalar_str
+from ._subscripts import alias
 
 __all__ = [
     "bool_",
@@ -128,10 +129,10 @@ class generic(ArrayMethods):
         """An iterator over the only element."""
         return wrap(self._tensor.clone()).flat
 
-    def setflags(self, *args: Any, **kwargs: Any) -> None:
+    def setflags(self, /, *args: Any, **kwargs: Any) -> None:
         """Without effect, as in NumPy: a scalar stays as it is."""
 
-    def resize(self, *new_shape: Any, refcheck: bool = True) -> None:
+    def resize(self, /, *new_shape: Any, refcheck: bool = True) -> None:
         """Without effect, as in NumPy: a scalar has one element."""
         check_resize(new_shape, refcheck)
 
@@ -144,22 +145,22 @@ class generic(ArrayMethods):
     def __str__(self) -> str:
         return scalar_str(self._tensor)
 
-    def __format__(self, spec: str) -> str:
+    def __format__(self, /, spec: str) -> str:
         return format_text(self, spec)
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self, /) -> tuple[Any, ...]:
         return type(self), (self._tensor.item(),)
 
-    def __copy__(self) -> Any:
+    def __copy__(self, /) -> Any:
         return self
 
-    def __deepcopy__(self, memo: object) -> Any:
+    def __deepcopy__(self, /, memo: object) -> Any:
         return self
 
     def __iter__(self) -> Any:
         raise TypeError(f"'torchnp.{type(self).__name__}' object is not iterable")
 
-    def __round__(self, ndigits: int | None = None) -> Any:
+    def __round__(self, /, ndigits: int | None = None) -> Any:
         return round(self._tensor.item()) if ndigits is None else self.round(ndigits)
 
 
@@ -176,7 +177,11 @@ class number(generic):
     """Base of all numeric scalar types."""
 
     __slots__ = ()
-    __class_getitem__: ClassVar[Any] = classmethod(GenericAlias)
+
+    def __class_getitem__(cls, parameters: Any) -> GenericAlias:
+        if cls in _torch_dtypes:
+            raise TypeError(f"type '{cls.__name__}' is not subscriptable")
+        return alias(cls, parameters, 2 if cls is complexfloating else 1)
 
 
 class integer(number):
@@ -194,11 +199,11 @@ class integer(number):
         """One."""
         return 1
 
-    def is_integer(self) -> bool:
+    def is_integer(self, /) -> bool:
         """Whether the value is a whole number: always."""
         return True
 
-    def bit_count(self) -> int:
+    def bit_count(self, /) -> int:
         """How many one-bits the absolute value has."""
         return abs(int(self)).bit_count()
 
@@ -226,11 +231,11 @@ class floating(inexact):
 
     __slots__ = ()
 
-    def is_integer(self) -> bool:
+    def is_integer(self, /) -> bool:
         """Whether the value is a whole number."""
         return float(self).is_integer()
 
-    def as_integer_ratio(self) -> tuple[int, int]:
+    def as_integer_ratio(self, /) -> tuple[int, int]:
         """The value as a pair of ints, numerator and positive denominator."""
         return float(self).as_integer_ratio()
 
@@ -253,6 +258,9 @@ class bool_(generic):
     """True or False."""
 
     __slots__ = ()
+
+    def __class_getitem__(cls, parameters: Any) -> GenericAlias:
+        return alias(cls, parameters)
 
     def __new__(cls, value: Any = False, /) -> Any:
         return super().__new__(cls, bool(value) if isinstance(value, str | bytes) or value is None else value)
@@ -335,7 +343,7 @@ class float64(floating):
         """The number that a text in hexadecimal, as of `hex`, stands for."""
         return cls(float.fromhex(string))
 
-    def hex(self) -> str:
+    def hex(self, /) -> str:
         """The value in hexadecimal: exactly, in few characters."""
         return float(self).hex()
 

@@ -18,6 +18,7 @@ from ._impl.dtypes import can_cast, int_bounds, is_integer
 from ._impl.floating_flags import OVER, cast_flags, contraction_flags, flags, fold_flags
 from ._impl.ufunc_def import Kernel, UFuncDef
 from ._impl.ufunc_folds import combine
+from ._impl.unsigned import carrier
 
 __all__ = [
     "Recorder",
@@ -161,7 +162,8 @@ def watch_at(
         now = order[rank == turn]
         current = cast(work[where[now]], dtype)
         made = recorder(current) if operands is None else recorder(current, operands[now])
-        work[where[now]] = cast(made, work.dtype)
+        # Torch writes no unsigned integers by index; their bits it does.
+        carrier(work)[where[now]] = carrier(cast(made, work.dtype))
     return recorder.found
 
 
