@@ -82,7 +82,7 @@ def test_out_may_be_larger_than_the_inputs_but_not_smaller() -> None:
 @pytest.mark.parametrize(
     ("call", "error", "message"),
     [
-        (lambda: np.add(1), TypeError, "add.. takes from 2 to 3 positional arguments but 1 were given"),
+        (lambda: np.add(1), TypeError, "add.. takes from 2 to 3 positional arguments but 1 was given"),
         (lambda: np.add(1, 2, bogus=1), TypeError, "unexpected keyword argument 'bogus'"),
         (lambda: np.add(1, 2, casting="bogus"), ValueError, "add: casting must be one of"),
         (lambda: np.add(1, 2, order="Z"), ValueError, "add: order must be one of"),
