@@ -331,6 +331,10 @@ def _words_of_value(argument: str, value: Any, depth: int) -> Iterator[_Word]:
     elif isinstance(value, str):
         expected = bool(_DTYPE_NAMES.fullmatch(argument))
         yield _Word("dtype" if expected else "string", value)
+        if value.isidentifier():
+            # The name of a method or of a type, which the test looks up.
+            yield _Word("identifier", value)
+            yield _Word("path", f"numpy.{value}")
         if expected and _TYPECODES.fullmatch(value):
             yield from (_Word("typecode", letter) for letter in value)
     elif isinstance(value, (list, tuple, set, frozenset)) and depth < 3:
