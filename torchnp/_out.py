@@ -59,7 +59,7 @@ def _fits(shape: Sequence[int], target: Sequence[int]) -> bool:
     return all([size in (1, wanted) for size, wanted in pairs])
 
 
-def store(out: Any, result: Tensor, casting: str, func: str, stretch: bool = False) -> ArrayBase:
+def store(out: Any, result: Tensor, casting: str, func: str, stretch: bool = False, by_ufunc: bool = True) -> ArrayBase:
     """Write `result` into `out`, stretched over it if that is allowed, and give `out` back.
 
     Raises
@@ -88,7 +88,8 @@ def store(out: Any, result: Tensor, casting: str, func: str, stretch: bool = Fal
                 f"dtype('{name_of(result.dtype)}') according to the rule 'safe'"
             )
     elif not can_cast(result.dtype, tensor.dtype, casting):
-        raise UFuncTypeError(
+        refusal = UFuncTypeError if by_ufunc else TypeError
+        raise refusal(
             f"Cannot cast output of {func} from {name_of(result.dtype)} to {name_of(tensor.dtype)} with casting rule "
             f"{casting!r}"
         )

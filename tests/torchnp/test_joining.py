@@ -285,3 +285,14 @@ def test_block_says_where_the_nesting_is_wrong() -> None:
         torchnp.block([[1], 2])
     with pytest.raises(ValueError, match=r"arrays\[1\] cannot be empty"):
         torchnp.block([[1], []])
+
+
+@pytest.mark.parametrize("join", ["concatenate", "stack", "hstack", "vstack"])
+@pytest.mark.parametrize("casting", ["no", "equiv", "safe", "same_kind", "unsafe"])
+@pytest.mark.parametrize("dtype", ["float32", "float64", "int64"])
+def test_out_is_cast_to_by_the_given_rule(join: str, casting: str, dtype: str) -> None:
+    shape = (4,) if join in {"concatenate", "hstack"} else (2, 2)
+    if join in {"concatenate", "stack"}:
+        assert_agree_on(f"np.{join}(([1.1, 2.2], [3.3, 4.4]), out=np.zeros({shape}, '{dtype}'), casting='{casting}')")
+    else:
+        assert_agree_on(f"np.{join}(([1.1, 2.2], [3.3, 4.4]), dtype='{dtype}', casting='{casting}')")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy
 import pytest
 
@@ -158,3 +160,10 @@ def test_only_the_machines_byte_order() -> None:
         torchnp.dtype("f8").newbyteorder()
     with pytest.raises(ValueError, match="not recognized"):
         torchnp.dtype("f8").newbyteorder("x")
+
+
+def test_the_order_of_operands_does_not_matter() -> None:
+    for dtypes in itertools.product("?bBhHiIlLefdFD", repeat=3):
+        expected = str(numpy.result_type(*dtypes))
+        assert str(torchnp.result_type(*dtypes)) == expected, dtypes
+        assert str(torchnp.concatenate([torchnp.ones(1, dtype) for dtype in dtypes]).dtype) == expected, dtypes

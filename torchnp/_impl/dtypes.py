@@ -174,10 +174,18 @@ def weak_result(dt: torch.dtype | None, kind: type) -> torch.dtype:
     return torch.complex64 if dt in (torch.float16, torch.float32) else torch.complex128
 
 
+def _rank(operand: Tensor | torch.dtype | int | float | complex) -> int:
+    dt = operand if isinstance(operand, torch.dtype) else getattr(operand, "dtype", None)
+    return 0 if dt is None else category(dt)
+
+
 def result_type(*operands: Tensor | torch.dtype | int | float | complex) -> torch.dtype:
     """NEP 50 promotion over tensors, dtypes and weak Python numbers."""
     strong: torch.dtype | None = None
     weakest: type | None = None
+    if len(operands) > 2:
+        # Integers of both kinds would grow before they meet a float: the highest kind goes first, as in NumPy.
+        operands = tuple(sorted(operands, key=_rank, reverse=True))
     for operand in operands:
         if isinstance(operand, torch.dtype):
             dt = operand
