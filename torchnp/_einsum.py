@@ -15,7 +15,7 @@ from ._impl.einsum import rearranged
 from ._impl.einsum_path import find_path
 from ._impl.einsum_report import report
 from ._impl.einsum_subscripts import Labels, letters_of, parse
-from ._impl.layout import to_order
+from ._impl.layout import is_c_contiguous, is_f_contiguous, to_order
 from ._out import check_out, store
 
 __all__ = ["einsum", "einsum_path"]
@@ -144,6 +144,8 @@ def einsum(
                 f"according to the rule {casting!r}"
             )
         return store(out, result, casting, "einsum")
+    if order == "A":
+        order = "F" if all([is_f_contiguous(t) and not is_c_contiguous(t) for t in tensors]) else "C"
     result = result if order == "K" else to_order(result, order)
     if optimize and result.dim() == 0 and _ends_in_tensordot(path, inputs, output, tensors):
         return wrap(result)

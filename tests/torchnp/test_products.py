@@ -248,3 +248,14 @@ def test_broadcast_walks_arrays_together() -> None:
     assert [int(x) for x in next(found)] == [1, 4]
     with pytest.raises(ValueError, match="shape mismatch"):
         _broadcast.broadcast(torchnp.ones(2), torchnp.ones(3))
+
+
+@pytest.mark.parametrize("order", "CFA")
+@pytest.mark.parametrize("layouts", ["FF", "CF", "FC", "CC"])
+@pytest.mark.parametrize("optimize", [False, True])
+def test_einsum_keeps_the_order_that_is_asked_for(order: str, layouts: str, optimize: bool) -> None:
+    flags = []
+    for module in (numpy, torchnp):
+        a, b = module.ones((2, 3, 5), order=layouts[0]), module.ones((4, 3), order=layouts[1])
+        flags.append(module.einsum("...ft,mf->...mt", a, b, order=order, optimize=optimize).flags.f_contiguous)
+    assert flags[0] is flags[1]
