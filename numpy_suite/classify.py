@@ -326,6 +326,8 @@ def _words_of_value(argument: str, value: Any, depth: int) -> Iterator[_Word]:
         yield from _words_of_type(value)
     elif type(value) is object:
         yield _Word("class", "objects: object()")
+    elif isinstance(value, np.ufunc) and getattr(np, value.__name__, None) is not value:
+        yield _Word("class", f"{_PRIVATE}: the ufunc {value.__name__}")
     elif callable(value) and (getattr(value, "__module__", None) or "").split(".")[0] == "numpy":
         yield from _words_of_path(f"numpy.{getattr(value, '__name__', '')}")
     elif isinstance(value, str):

@@ -114,6 +114,8 @@ def test_methods_fixtures_and_setup_count() -> None:
         ({"dtype": np.dtype(">f4")}, "byte order"),
         ({"values": [np.datetime64("2020")]}, "dates"),
         ({"make": np.asmatrix}, "matrix"),
+        ({"ufunc": np.add}, NUMERIC),
+        ({"ufunc": np._core.umath._ones_like}, "private"),
     ],
 )
 def test_values(values: dict[str, Any], expected: str) -> None:
