@@ -329,7 +329,7 @@ def _words_of_value(argument: str, value: Any, depth: int) -> Iterator[_Word]:
     elif isinstance(value, np.ufunc) and getattr(np, value.__name__, None) is not value:
         yield _Word("class", f"{_PRIVATE}: the ufunc {value.__name__}")
     elif callable(value) and (getattr(value, "__module__", None) or "").split(".")[0] == "numpy":
-        yield from _words_of_path(f"numpy.{getattr(value, '__name__', '')}")
+        yield from _words_of_path(f"{value.__module__}.{getattr(value, '__name__', '')}")
     elif isinstance(value, str):
         expected = bool(_DTYPE_NAMES.fullmatch(argument))
         yield _Word("dtype" if expected else "string", value)

@@ -332,9 +332,9 @@ def public(
         lines = [given, f"    refuse_both(FUNCTION, 'out', {out.excludes!r})", *lines]
     if out is not None:
         # A rule that the caller gives is also the rule of the cast to `out`, and no ufunc is then at work.
-        given = any(parameter.name == "casting" for parameter in parameters)
-        rule = "casting" if given else repr(out.casting)
-        lines += ["if out is not None:", f"    return store(out, result, {rule}, FUNCTION, {out.stretch}, {not given})"]
+        ruled = any(parameter.name == "casting" for parameter in parameters)
+        rule = "casting" if ruled else repr(out.casting)
+        lines += ["if out is not None:", f"    return store(out, result, {rule}, FUNCTION, {out.stretch}, {not ruled})"]
     if shown in _REPLAYED:
         lines = ["if WATCHERS:", f"    replay(FUNCTION, {', '.join(arguments)})", *lines]
     call = ", ".join(["impl", *arguments[1:]])

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy._core import _multiarray_tests
 
 from numpy_suite.classify import NUMERIC, classify, classify_values
 from numpy_suite.source import ModuleSource
@@ -115,6 +116,8 @@ def test_methods_fixtures_and_setup_count() -> None:
         ({"values": [np.datetime64("2020")]}, "dates"),
         ({"make": np.asmatrix}, "matrix"),
         ({"ufunc": np.add}, NUMERIC),
+        ({"function": np.linalg.inv}, NUMERIC),
+        ({"function": _multiarray_tests.npy_cabs}, "private"),
         ({"ufunc": np._core.umath._ones_like}, "private"),
     ],
 )

@@ -44,6 +44,8 @@ SOURCES = [
     "np.partition([3,1,2],1,order='a')",
     "np.partition([3,1,2],1.0)",
     "np.partition([3,1,2],5)",
+    "np.partition([],0)",
+    "np.argpartition(np.ones((0,3)),5)",
     "np.partition([3,1,2],True)",
     "np.partition([3,1,2],[0,1])",
     "np.partition([3,1,2],[])",

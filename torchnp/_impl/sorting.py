@@ -158,8 +158,8 @@ def lexsort(keys: Arrays, axis: Axis = -1) -> ArrayOrScalar:
     return order
 
 
-def _check_kth(kth: object, n: int, name: str) -> None:
-    """`kth` is an int or a sequence of ints that the sorted axis has."""
+def _check_kth(kth: object, a: Tensor, dim: int, name: str) -> None:
+    """`kth` is an int or a sequence of ints that the sorted axis has; in an array of nothing, any int will do."""
     if isinstance(kth, bool):
         raise ValueError(f"{name}: Booleans unacceptable as partition index")
     if isinstance(kth, Tensor):
@@ -180,8 +180,9 @@ def _check_kth(kth: object, n: int, name: str) -> None:
         raise TypeError(f"{name}: Partition index must be integer")
     if values.ndim > 1:
         raise ValueError(f"{name}: object too deep for desired array: kth must be an int or 1-d")
-    if torch.compiler.is_compiling():
+    if torch.compiler.is_compiling() or a.numel() == 0:
         return
+    n = a.shape[dim]
     for k in values.reshape(-1).tolist():
         if not -n <= k < n:
             raise ValueError(f"{name}: kth(={k}) out of bounds ({n})")
@@ -225,7 +226,7 @@ def partition(a: Array, kth: AsIs, axis: OptionalAxis = -1, kind: AsIs = "intros
     """
     _check_partition(kind, order, "partition")
     x, dim = flat_axis(a, axis, scalar_as_1d=False)
-    _check_kth(kth, x.shape[dim], "partition")
+    _check_kth(kth, x, dim, "partition")
     return _sort_along(x, dim)
 
 
@@ -255,7 +256,7 @@ def argpartition(
     """
     _check_partition(kind, order, "argpartition")
     x, dim = flat_axis(a, axis)
-    _check_kth(kth, x.shape[dim], "argpartition")
+    _check_kth(kth, x, dim, "argpartition")
     return argsort_along(x, dim)
 
 
