@@ -8,8 +8,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from torchnp._array_text import array_repr
-from torchnp._base import ArrayBase
+from torchnp._array_text import array2string, array_repr
+from torchnp._base import ArrayBase, wrap
 from torchnp._impl.casting import cast
 from torchnp._impl.dtypes import result_type
 from torchnp._impl.unsigned import is_wide
@@ -113,4 +113,4 @@ def _difference_lines(x: Tensor, y: Tensor) -> list[str]:
 
 
 def _number(t: Tensor) -> str:
-    return f"{t.item():.8g}" if t.dtype.is_floating_point else str(t.item())
+    return array2string(wrap(t))
