@@ -151,7 +151,8 @@ def _leaves(expected: Leaf, actual: Leaf, criteria: Criteria, path: str) -> Iter
             return
     if expected.kind in _NUMERIC:
         yield from _arrays(np.asarray(expected.value), np.asarray(actual.value), criteria, path)
-        if expected.order != actual.order and expected.value.size > 1 and expected.value.ndim > 1:
+        both = expected.kind == actual.kind == "array"
+        if both and expected.order != actual.order and expected.value.size > 1 and expected.value.ndim > 1:
             message = f"{where}memory order {actual.order or 'neither'}, NumPy {expected.order or 'neither'}"
             yield Finding("layout", f"{path}{expected.order}->{actual.order}", message)
     elif expected.value != actual.value and criteria.values:

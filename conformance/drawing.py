@@ -34,6 +34,10 @@ class _Enough(BaseException):
     """Ends a Hypothesis run from inside; a BaseException, which Hypothesis lets pass."""
 
 
+class _Broken(BaseException):
+    """An error of the harness itself. Hypothesis would make the call again, and report that it was not the same."""
+
+
 class _Shown(Exception):
     """The divergence that is being shrunk."""
 
@@ -121,13 +125,18 @@ def draw_calls(calls: SearchStrategy[Call], number: int, limit: int, use: Callab
             if refused >= _PATIENCE * limit:
                 raise _Enough
             reject()
-        use(call)
+        try:
+            use(call)
+        except Exception as error:
+            raise _Broken from error
         used += 1
         if used >= limit:
             raise _Enough
 
     try:
         _run(calls, number, limit, (Phase.generate,), body)
+    except _Broken as broken:
+        raise broken.__cause__ or broken from None
     except (_Enough, Unsatisfiable):
         pass
     for call in sieve.spare[: limit - used]:

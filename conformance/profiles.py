@@ -32,7 +32,7 @@ PROFILES: dict[str, Profile] = {
     profile.name: profile
     for profile in (
         Profile("quick", eager=15, compiled=4, rounds=1, group=2, shrinks=2, attempts=60, timeout=60),
-        Profile("gate", eager=60, compiled=16, rounds=3, group=4, shrinks=3, attempts=50, timeout=120),
+        Profile("gate", eager=60, compiled=16, rounds=3, group=4, shrinks=3, attempts=50, timeout=300),
         Profile("deep", eager=600, compiled=250, rounds=4, group=6, shrinks=50, attempts=600, timeout=900),
     )
 }

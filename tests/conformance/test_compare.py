@@ -60,6 +60,13 @@ def test_a_scalar_is_not_an_array() -> None:
     assert found(Call("numpy.sum", (ints(1, 2),)), sum=lambda a: np.array(np.sum(a))) == {"kind": "scalar->array"}
 
 
+def test_a_number_of_python_is_not_an_array() -> None:
+    assert found(Call("numpy.real", (1.5,)), real=lambda a: np.zeros((2, 2))) == {
+        "kind": "float->array",
+        "shape": "ndim",
+    }
+
+
 def test_a_copy_for_a_view_is_found() -> None:
     assert found(Call("numpy.ravel", (ints(1, 2),)), ravel=lambda a: a.copy()) == {"alias": "copy:0~0"}
 

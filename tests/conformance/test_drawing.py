@@ -93,3 +93,11 @@ def test_numbers_in_other_modules_do_not_reach_the_draws(tmp_path: Path, monkeyp
     importlib.import_module("module_with_numbers")
 
     assert drawn(3, 60) == before
+
+
+def test_an_error_of_the_harness_is_not_taken_for_one_of_hypothesis() -> None:
+    def use(call: Call) -> None:
+        raise KeyError("a mistake of ours")
+
+    with pytest.raises(KeyError, match="a mistake of ours"):
+        draw_calls(CALLS, 1, 10, use)
