@@ -35,6 +35,8 @@ _CHAOTIC = ("power", "float_power", "floor_divide", "remainder", "fmod", "divide
 _CHAIN = elementary(32)
 # An index that repeats applies these again, and every step multiplies the error by its argument.
 _GROWING = ("exp", "exp2", "expm1", "sinh", "cosh", "tan")
+# Finite and positive of all operands that `.at` draws for them.
+_POSITIVE = ("exp", "exp2", "cosh")
 _TOLERANCES: dict[str, Tolerance] = {
     "add": SUM,
     "subtract": SUM,
@@ -166,7 +168,8 @@ def _selected(shape: Shape, index: Any) -> Shape:
 def _at(name: str, *more: Param) -> Spec:
     function = getattr(np, name)
     # Where every result is inexact, an integer target would take casts of NaN and negatives, which C leaves undefined.
-    dtypes = INEXACT if all(loop[-1] in "efdgFDGO" for loop in function.types) else _dtypes(name)
+    inexact = all(loop[-1] in "efdgFDGO" for loop in function.types)
+    dtypes = INEXACT if inexact and name not in _POSITIVE else _dtypes(name)
     palettes = _palettes(name) if more else ("unit",) if name in _GROWING else ("small", "positive")
     return spec(
         f"numpy.{name}.at",

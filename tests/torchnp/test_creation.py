@@ -6,7 +6,7 @@ import pytest
 import torch
 
 import torchnp
-from tests.torchnp.agreement import DTYPES, assert_agree, assert_agree_on, every_array
+from tests.torchnp.agreement import DTYPES, assert_agree_on
 
 SETUP = """
 A = np.array([[0, 1, 2], [3, 4, 5]])
@@ -341,36 +341,6 @@ def test_every_dtype_can_be_made(dtype: str) -> None:
         f"np.vander(np.array([1, 0, 1], {dtype!r}), 3)",
     ):
         assert_agree_on(source, rtol=1e-3 if dtype == "float16" else 1e-6)
-
-
-def test_likes_and_diagonals_over_dtypes_shapes_and_layouts() -> None:
-    calls = (
-        lambda np, a: np.zeros_like(a),
-        lambda np, a: np.ones_like(a, shape=(2, 2)),
-        lambda np, a: np.full_like(a, 1),
-        lambda np, a: np.full_like(a, True, dtype="uint16"),
-        lambda np, a: np.trace(a),
-        lambda np, a: np.trace(a, 1, -1, 0),
-        lambda np, a: np.diag_indices_from(a),
-        lambda np, a: np.tril_indices_from(a, -1),
-        lambda np, a: np.triu_indices_from(a, 1),
-        lambda np, a: np.ascontiguousarray(a, dtype="float64"),
-        lambda np, a: np.linspace(a, 3, 4, dtype="float64"),
-    )
-    for about, make in every_array(shapes=((), (3,), (2, 3), (3, 3), (0, 3), (2, 1, 3))):
-        for call in calls:
-            assert_agree(call, make, rtol=1e-3 if "float16" in about else 1e-6, about=about)
-
-
-def test_fill_diagonal_over_dtypes_and_layouts() -> None:
-    for about, make in every_array(shapes=((2, 3), (3, 3), (0, 3), (4,), (2, 1, 3))):
-        for fill, wrap in ((1, False), ([1, 0], True)):
-
-            def call(np, a, fill=fill, wrap=wrap):
-                np.fill_diagonal(a, fill, wrap)
-                return a
-
-            assert_agree(call, make, about=about)
 
 
 def test_arange_takes_its_start_and_stop_by_name() -> None:

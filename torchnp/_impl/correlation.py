@@ -25,7 +25,9 @@ def _variables(m: Tensor, rowvar: bool) -> Tensor:
 def _check_weights(weights: Tensor, samples: int, what: str, name: str) -> Tensor:
     if weights.ndim > 1:
         raise RuntimeError(f"{name}: cannot handle multidimensional {what}")
-    if weights.ndim == 0 or weights.shape[0] != samples:
+    if weights.ndim == 0:
+        raise IndexError(f"{name}: {what} is 0-d: it has no axis of samples")
+    if weights.shape[0] != samples:
         raise RuntimeError(f"{name}: incompatible numbers of samples and {what}")
     if not torch.compiler.is_compiling() and bool(torch.any(cast(weights, torch.float64) < 0)):
         raise ValueError(f"{name}: {what} cannot be negative")

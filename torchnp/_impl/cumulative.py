@@ -11,7 +11,7 @@ from .casting import cast
 from .lines import flat_axis
 from .reductions import ReductionOut, accumulator
 from .tags import Array, Bool, DType, NDArray, OptionalAxis
-from .unsigned import carrier, restore
+from .ufunc_folds import scan_product, scan_sum
 
 __all__ = ["cumprod", "cumsum", "cumulative_prod", "cumulative_sum"]
 
@@ -43,7 +43,7 @@ def cumsum(a: Array, axis: OptionalAxis = None, dtype: DType = None, out: Reduct
     """
     if axis is None and dtype is None and a.ndim == 1 and a.dtype in _SCANNED_BY_TORCH:
         return torch.cumsum(a, 0)
-    return _scan(a, axis, dtype, torch.cumsum, "cumsum")
+    return _scan(a, axis, dtype, scan_sum, "cumsum")
 
 
 def cumprod(a: Array, axis: OptionalAxis = None, dtype: DType = None, out: ReductionOut = None) -> NDArray:
@@ -70,22 +70,13 @@ def cumprod(a: Array, axis: OptionalAxis = None, dtype: DType = None, out: Reduc
     """
     if axis is None and dtype is None and a.ndim == 1 and a.dtype in _SCANNED_BY_TORCH:
         return torch.cumprod(a, 0)
-    return _scan(a, axis, dtype, torch.cumprod, "cumprod")
+    return _scan(a, axis, dtype, scan_product, "cumprod")
 
 
 def _scan(a: Tensor, axis: int | None, dtype: torch.dtype | None, scan: Callable[..., Tensor], name: str) -> Tensor:
-    result_dtype = accumulator(a.dtype) if dtype is None else dtype
     x, dim = flat_axis(a, axis, name)
-    x = carrier(cast(x, result_dtype))
-    if result_dtype is torch.bool:
-        # Logical or for sums, logical and for products.
-        best = torch.cummax if scan is torch.cumsum else torch.cummin
-        return best(x, dim).values if x.numel() else x.clone()
-    result = scan(x, dim, dtype=x.dtype)
-    if result_dtype.is_complex and x.shape[dim]:
-        # torch starts from 0 or 1, which the parts of the first element need not survive.
-        result = torch.cat((x.narrow(dim, 0, 1), result.narrow(dim, 1, x.shape[dim] - 1)), dim)
-    return restore(result, result_dtype)
+    x = cast(x, accumulator(a.dtype) if dtype is None else dtype)
+    return scan(x, dim) if x.numel() else x.clone()
 
 
 def cumulative_sum(
@@ -120,7 +111,7 @@ def cumulative_sum(
     >>> np.cumulative_sum([1, 2, 3], include_initial=True)
     array([0, 1, 3, 6])
     """
-    return _cumulative(x, axis, dtype, include_initial, torch.cumsum, "cumulative_sum")
+    return _cumulative(x, axis, dtype, include_initial, scan_sum, "cumulative_sum")
 
 
 def cumulative_prod(
@@ -155,7 +146,7 @@ def cumulative_prod(
     >>> np.cumulative_prod([1, 2, 3], include_initial=True)
     array([1, 1, 2, 6])
     """
-    return _cumulative(x, axis, dtype, include_initial, torch.cumprod, "cumulative_prod")
+    return _cumulative(x, axis, dtype, include_initial, scan_product, "cumulative_prod")
 
 
 def _cumulative(
@@ -176,6 +167,6 @@ def _cumulative(
     if include_initial:
         shape = list(result.shape)
         shape[axis] = 1
-        start = torch.full(shape, 0 if scan is torch.cumsum else 1, dtype=result.dtype, device=result.device)
+        start = torch.full(shape, 0 if scan is scan_sum else 1, dtype=result.dtype, device=result.device)
         result = torch.cat((start, result), dim=axis)
     return result

@@ -74,7 +74,11 @@ def fold_min(t: Tensor, dims: tuple[int, ...], keepdim: bool) -> Tensor:
 def scan_sum(t: Tensor, dim: int) -> Tensor:
     if t.dtype is torch.bool:
         return scan_max(t, dim)
-    return restore(torch.cumsum(carrier(t), dim, dtype=_same(t.dtype)), t.dtype)
+    result = restore(torch.cumsum(carrier(t), dim, dtype=_same(t.dtype)), t.dtype)
+    if t.dtype.is_complex and t.shape[dim]:
+        # torch starts from 0, which the parts of the first element need not survive.
+        result = torch.cat((t.narrow(dim, 0, 1), result.narrow(dim, 1, t.shape[dim] - 1)), dim)
+    return result
 
 
 def scan_product(t: Tensor, dim: int) -> Tensor:
