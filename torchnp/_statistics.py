@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._impl import correlation, counting, histograms, quantiles, statistics
+from ._impl import correlation, counting, histograms, quantiles, statistics, weighting
 from ._normalizer import public
 
 __all__ = [
@@ -26,7 +26,7 @@ __all__ = [
     "var",
 ]
 
-average = public(statistics.average)
+average = public(weighting.average)
 bincount = public(counting.bincount)
 convolve = public(correlation.convolve)
 corrcoef = public(correlation.corrcoef)

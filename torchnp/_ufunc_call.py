@@ -300,6 +300,8 @@ def call(u: Any, args: tuple[Any, ...], label: str = "", /, **kwargs: Any) -> An
         tensors = [tensor.expand(shape) for tensor in tensors]
         if mask is not None:
             tensors = [_where(mask, tensor, defn.idle) for tensor in tensors]
+    elif mask is not None:
+        tensors = [_where_masked(tensor, mask) for tensor in tensors]
     results = kernel(*tensors)
     results = [results] if u.nout == 1 else list(results)
     # Before `out` is written, which may be an operand.
@@ -327,6 +329,11 @@ def _result_shape(name: str, tensors: list[Tensor], mask: Tensor | None, outs: l
                 f"shape {tuple(shape)}"
             )
     return shape
+
+
+def _where_masked(tensor: Tensor, mask: Tensor) -> Tensor:
+    """`tensor` without a derivative where the mask leaves it out: not even an infinite one, which 0 does not cancel."""
+    return torch.where(mask, tensor, tensor.detach()) if tensor.requires_grad else tensor
 
 
 def broadcast(name: str, shapes: list[torch.Size]) -> torch.Size:

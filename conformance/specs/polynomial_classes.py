@@ -19,7 +19,15 @@ __all__ = ["SPECS"]
 CHAPTER = "Polynomials"
 _LEAVES = "leaves the graph: its result is a Python object"
 _BRANCHES = "decides by values, in Python"
-_CLASSES = ("Polynomial", "Chebyshev", "Legendre", "Laguerre", "Hermite", "HermiteE")
+_MODULES = {
+    "Polynomial": "polynomial",
+    "Chebyshev": "chebyshev",
+    "Legendre": "legendre",
+    "Laguerre": "laguerre",
+    "Hermite": "hermite",
+    "HermiteE": "hermite_e",
+}
+_CLASSES = tuple(_MODULES)
 _CLASS = st.sampled_from(_CLASSES).map(lambda name: Name(f"polynomial.{name}"))
 
 _WHOLE = st.sampled_from([1, 0, 2, -1, 3, -2, 5])
@@ -148,14 +156,15 @@ _CHOSEN = ("t", "beta", "", "2x", 3)
 
 _MADE: tuple[Spec, ...] = tuple(
     spec(
-        f"numpy.polynomial.{name}",
+        name,
         drawn("coef", _ARRAYS, required=True),
         choice("domain", *_INTERVAL, None),
         choice("window", *_INTERVAL, None),
         choice("symbol", *_CHOSEN),
         chapter=CHAPTER,
     )
-    for name in _CLASSES
+    for class_, module in _MODULES.items()
+    for name in (f"numpy.polynomial.{class_}", f"numpy.polynomial.{module}.{class_}")
 )
 
 _ATTRIBUTES: tuple[Spec, ...] = (

@@ -23,6 +23,7 @@ SHARDS = 8
 REFUSING = {
     "numpy.ndarray.__delitem__",
     "numpy.flatiter.__delitem__",
+    "numpy.dtype.__getitem__",
     "numpy.random.BitGenerator",
     "numpy.polynomial.Polynomial.__rtruediv__",
     *(f"numpy.generic.{name}" for name in ("nonzero", "swapaxes", "diagonal", "trace", "sort", "searchsorted")),

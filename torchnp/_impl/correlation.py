@@ -7,9 +7,9 @@ from torch import Tensor
 
 from .casting import cast, promote
 from .dtypes import is_complex, is_inexact, is_integer, promote_types
-from .statistics import average
 from .tags import Array, ArrayOrScalar, AsIs, Bool, DType, NDArray, OptionalArray, WeakOptionalArray
 from .unsigned import carrier, restore
+from .weighting import average
 
 __all__ = ["convolve", "corrcoef", "correlate", "cov"]
 

@@ -19,7 +19,9 @@ def _logaddexp2(a: Tensor, b: Tensor) -> Tensor:
 
 def _log1p_complex(z: Tensor) -> Tensor:
     """torch.log1p, except beside an infinite part, where 1 more or less is nothing."""
-    return torch.where(torch.isfinite(z), torch.log1p(z), torch.log(z))
+    finite = torch.isfinite(z)
+    # The logarithm of 0, which is not wanted, would spoil the derivative with its own.
+    return torch.where(finite, torch.log1p(z), torch.log(torch.where(finite, 1, z)))
 
 
 def _function(name: str, kernel: Kernel, summary: str, example: str, complex_kernel: Kernel | None = None) -> UFuncDef:

@@ -14,6 +14,7 @@ import torch
 from torch import Tensor
 
 from .broadcasting import shown
+from .overwriting import last_written
 from .reversal import is_turned
 from .unsigned import carrier, restore
 from .writing import memory
@@ -323,7 +324,7 @@ def setitem(t: Tensor, key: tuple[Any, ...], value: Tensor) -> None:
         value = value.movedim(tuple(range(place, place + rank)), tuple(range(rank)))
     if rank == 0:
         value = value.unsqueeze(0)
-    carrier(view).index_put_(tuple(tensors), carrier(value))
+    carrier(view).index_put_(tuple(tensors), carrier(last_written(value, tensors, view.shape)))
 
 
 def _check_mask_value(value: Tensor, shape: torch.Size) -> None:

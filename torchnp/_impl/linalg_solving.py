@@ -261,7 +261,11 @@ def least_squares(a: Tensor, b: Tensor, rcond: Any, *, solution_only: bool = Fal
     u, s, vh = torch.linalg.svd(left, full_matrices=False)
     large = s > tolerance * s[:1]
     inverse = torch.where(large, 1 / torch.where(large, s, 1), 0).to(compute)
-    x = vh.mH @ (inverse.unsqueeze(-1) * (u.mH @ right))
+    if left.requires_grad:
+        # The derivative of the decomposition itself fails where singular values are equal.
+        x = torch.linalg.pinv(left, rtol=tolerance) @ right
+    else:
+        x = vh.mH @ (inverse.unsqueeze(-1) * (u.mH @ right))
     if solution_only:
         x = x.to(result)
         return (x.squeeze(-1) if vector else x,)

@@ -15,7 +15,7 @@ from .nanreductions import nansum
 from .reductions import ReductionOut, apply_mask, mask_like, sum
 from .slice_warnings import ALL_NAN, EMPTY, NO_DEGREES, warn_of_slices
 from .sorting import sort_lines
-from .statistics import choose_ddof, mean, median, middle_of_sorted, quotient, std, var
+from .statistics import choose_ddof, mean, median, middle_of_sorted, quotient, root, std, var
 from .tags import (
     Array,
     ArrayOrScalar,
@@ -176,7 +176,7 @@ def nanstd(
     if not is_inexact(a.dtype):
         return std(a, axis, dtype, None, ddof, keepdims, where=where, mean=mean)
     _check_inexact(a, dtype, "nanstd")
-    return torch.sqrt(nanvar(a, axis, dtype, None, ddof, keepdims, where=where, mean=mean))
+    return root(nanvar(a, axis, dtype, None, ddof, keepdims, where=where, mean=mean))
 
 
 def nanmedian(

@@ -11,6 +11,7 @@ from .casting import cast
 from .dtypes import can_cast, is_integer, name_of, result_type
 from .filled import assigned_tensor, fill_tensor
 from .index_modes import as_indices, clip_mode, into_bounds
+from .overwriting import last_written
 from .tags import Array, AsIs, Casting, Destination, Indices, OptionalAxis, Plain, WeakArray
 from .unsigned import carrier
 from .writing import memory
@@ -106,7 +107,8 @@ def put(a: Destination, ind: Indices, v: WeakArray, mode: AsIs = "raise") -> Pla
         return
     positions = into_bounds(positions, a.numel(), mode)
     count = torch.arange(positions.numel(), device=a.device)
-    memory(carrier(a)).put_(positions, _cycled(values, count))
+    written = _cycled(values, count)
+    memory(carrier(a)).put_(positions, last_written(written, (positions,), (a.numel(),)))
 
 
 def place(arr: Destination, mask: Array, vals: WeakArray) -> Plain:
@@ -173,7 +175,8 @@ def put_along_axis(arr: Destination, indices: Array, values: WeakArray, axis: Op
         if indices.dim() != 1:
             raise ValueError("put_along_axis: when axis=None, `indices` must have a single dimension.")
         positions = into_bounds(indices.to(torch.int64), arr.numel(), "raise")
-        memory(carrier(arr)).put_(positions, carrier(broadcast_into(new, positions.shape, "value array")))
+        new = broadcast_into(new, positions.shape, "value array")
+        memory(carrier(arr)).put_(positions, carrier(last_written(new, (positions,), (arr.numel(),))))
         return
     axis = normalize_axis(axis, arr.dim(), "put_along_axis")
     if indices.dim() != arr.dim():
@@ -194,4 +197,5 @@ def put_along_axis(arr: Destination, indices: Array, values: WeakArray, axis: Op
         line = torch.arange(ours, dtype=torch.int64, device=arr.device)
         places.append(line.reshape((1,) * place + (-1,) + (1,) * (arr.dim() - place - 1)))
         shape.append(theirs if ours == 1 else ours)
-    carrier(arr).index_put_(tuple(places), carrier(broadcast_into(new, shape, "value array")))
+    new = last_written(broadcast_into(new, shape, "value array"), places, arr.shape)
+    carrier(arr).index_put_(tuple(places), carrier(new))

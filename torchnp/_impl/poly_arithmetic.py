@@ -16,7 +16,7 @@ from .dtypes import real_of, to_inexact, weak_result
 from .poly_basis import Basis
 from .poly_numbers import Operand, minus, negative, over, plus, times
 from .poly_products import PRODUCTS, QUOTIENTS, power_of
-from .poly_series import refuse_graph, series, settled, trimmed
+from .poly_series import keeps_zeros, refuse_graph, series, settled, trimmed
 from .tags import Array, AsIs, NDArray, TupleOfArrays, WeakArray
 from .unsigned import carrier, restore
 
@@ -57,8 +57,8 @@ def difference(c1: Tensor, c2: Tensor) -> Tensor:
 
 
 def _is_zero(c: Tensor) -> bool:
-    """Whether a series without trailing zeros is zero; in a graph nobody knows, and nobody has to."""
-    return c.shape[0] == 1 and not torch.compiler.is_compiling() and bool(c[0] == 0)
+    """Whether a series is zero and has no zeros at its end; where they stay, it does not have to be known."""
+    return c.shape[0] == 1 and not keeps_zeros(c) and bool(c[0] == 0)
 
 
 def raise_degree(basis: Basis, c: Tensor) -> Tensor:
@@ -179,7 +179,7 @@ def mulx(basis: Basis, c: Array) -> NDArray:
     """
     (c,) = series(f"{basis.prefix}mulx", c)
     result = raise_degree(basis, c)
-    return trimmed(result) if torch.compiler.is_compiling() else result.clone()
+    return trimmed(result).clone() if keeps_zeros(c) else result.clone()
 
 
 def mul(basis: Basis, c1: Array, c2: Array) -> NDArray:
@@ -215,7 +215,7 @@ def div(basis: Basis, c1: Array, c2: Array) -> TupleOfArrays:
     """
     name = f"{basis.prefix}div"
     refuse_graph(name)
-    c1, c2 = series(name, c1, c2)
+    c1, c2 = (trimmed(c) for c in series(name, c1, c2))
     if bool(c2[-1] == 0):
         raise ZeroDivisionError(f"{name}: c2 is zero")
     if c1.shape[0] < c2.shape[0]:
@@ -288,7 +288,7 @@ def _power(basis: Basis, c: Tensor, exponent: Any, limit: Any) -> Tensor:
         return trimmed(c).clone()
     if basis.module in PRODUCTS:
         result = power_of(basis.module, c, times)
-        return trimmed(result) if torch.compiler.is_compiling() else result
+        return trimmed(result) if keeps_zeros(c) else result
     result = c
     for _ in range(times - 1):
         result = product(basis, *promote(result, c))

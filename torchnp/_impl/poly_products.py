@@ -50,11 +50,17 @@ def power_of(module: str, c: Tensor, times: int) -> Tensor:
 def _power_quotient(c1: Tensor, c2: Tensor) -> tuple[Tensor, Tensor]:
     """Long division; `c2` is shorter than `c1` by not more than it is long, and longer than 1."""
     scale, below = c2[-1], over(c2[:-1], c2[-1])
-    rest = c1.clone()
+    rest = c1
     width = below.shape[0]
     for i in range(c1.shape[0] - c2.shape[0], -1, -1):
-        rest[i : i + width] = minus(rest[i : i + width], below * rest[i + width])
-    return over(rest[width:], scale), trimmed(rest[:width])
+        rest = _less(rest, i, below * rest[i + width])
+    return over(rest[width:], scale), trimmed(rest[:width]).clone()
+
+
+def _less(c: Tensor, start: int, part: Tensor) -> Tensor:
+    """`c` less some of it from `start` on; written anew rather than in place, for backpropagation needs each step."""
+    stop = start + part.shape[0]
+    return torch.cat((c[:start], minus(c[start:stop], part), c[stop:]))
 
 
 def _chebyshev_quotient(c1: Tensor, c2: Tensor) -> tuple[Tensor, Tensor]:
@@ -64,15 +70,14 @@ def _chebyshev_quotient(c1: Tensor, c2: Tensor) -> tuple[Tensor, Tensor]:
     top = rest.shape[0] - width
     scale = divisor[0]
     divisor = over(divisor, scale)
-    quotient = torch.zeros(top + 1, dtype=rest.dtype, device=rest.device)
+    factors: list[Tensor] = []
     for i in range(top // 2 + 1):
-        factor = rest[i].clone()
-        multiple = factor * divisor
-        quotient[i] = factor
-        rest[i : i + width] = minus(rest[i : i + width], multiple)
+        factors.append(rest[i])
+        multiple = factors[i] * divisor
+        rest = _less(rest, i, multiple)
         if i < top - i:
-            quotient[top - i] = factor
-            rest[top - i : top - i + width] = minus(rest[top - i : top - i + width], multiple)
+            rest = _less(rest, top - i, multiple)
+    quotient = torch.stack(factors + factors[: (top + 1) // 2][::-1])
     i = top // 2
     return trimmed(_from_z(over(quotient, scale))), trimmed(_from_z(rest[i + 1 : i + width - 1]))
 

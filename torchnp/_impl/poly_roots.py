@@ -9,7 +9,7 @@ from .linalg_eigen import eigvals
 from .poly_arithmetic import line, product
 from .poly_basis import Basis
 from .poly_numbers import minus, over, times
-from .poly_series import refuse_graph, series
+from .poly_series import refuse_graph, series, trimmed
 from .sorting import sort_lines
 from .tags import Array, NDArray
 
@@ -88,7 +88,7 @@ def companion(basis: Basis, c: Array) -> NDArray:
     """
     name = f"{basis.prefix}companion"
     refuse_graph(name)
-    (c,) = series(name, c)
+    c = trimmed(*series(name, c))
     n = c.shape[0] - 1
     if n < 1:
         raise ValueError(f"{name}: Series must have maximum degree of at least 1.")
@@ -119,7 +119,7 @@ def roots(basis: Basis, c: Array) -> NDArray:
     """
     name = f"{basis.prefix}roots"
     refuse_graph(name)
-    (c,) = series(name, c)
+    c = trimmed(*series(name, c))
     if c.shape[0] == 1:
         return torch.empty(0, dtype=c.dtype, device=c.device)
     if c.shape[0] == 2:

@@ -16,6 +16,7 @@ __all__ = [
     "at_least_1d",
     "getdomain",
     "inexact",
+    "keeps_zeros",
     "refuse_graph",
     "series",
     "settled",
@@ -59,9 +60,14 @@ def _up_to_last(c: Tensor, counts: Tensor) -> Tensor:
     return c[later | first]
 
 
+def keeps_zeros(c: Tensor) -> bool:
+    """Whether trailing zeros stay until an algorithm ends: a graph cannot see them, and derivatives flow to them."""
+    return torch.compiler.is_compiling() or c.requires_grad
+
+
 def settled(c: Tensor) -> Tensor:
-    """`trimmed`, between two steps of an algorithm: a graph keeps the zeros, which are trimmed at its end."""
-    return c if torch.compiler.is_compiling() else c[: _last(c) + 1]
+    """`trimmed`, between two steps of an algorithm, unless the zeros stay until it ends."""
+    return c if keeps_zeros(c) else c[: _last(c) + 1]
 
 
 def trimmed(c: Tensor) -> Tensor:
@@ -110,11 +116,8 @@ def as_series(alist: Arrays, trim: Bool = True) -> ListOfArrays:
     >>> polyutils.as_series([[1, 2, 0], [3.0, 0.0]])
     [array([1., 2.]), array([3.])]
     """
-    if trim and torch.compiler.is_compiling():
-        found = [trimmed(c) for c in series("as_series", *alist, trim=False)]
-    else:
-        found = series("as_series", *alist, trim=trim)
-    return [c.clone() for c in found]
+    found = series("as_series", *alist, trim=False)
+    return [(trimmed(c) if trim else c).clone() for c in found]
 
 
 def trimcoef(c: Array, tol: AsIs = 0) -> NDArray:
@@ -147,7 +150,8 @@ def trimcoef(c: Array, tol: AsIs = 0) -> NDArray:
     (c,) = series("trimcoef", c)
     limit: Any = getattr(tol, "tensor", tol)
     large = torch.abs(c) > limit
-    return _up_to_last(torch.where(large.any(), c, c * 0), large)
+    # Where only zeros are small, the first of them is itself all that stays, and differentiable.
+    return _up_to_last(torch.where(large.any(), c, c * 0) if tol else c, large)
 
 
 def getdomain(x: Array) -> NDArray:

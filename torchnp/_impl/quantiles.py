@@ -19,9 +19,9 @@ from .lines import gather_axes, restore_axes
 from .nanstatistics import nanmean
 from .slice_warnings import ALL_NAN, warn_of_slices
 from .sorting import argsort_along, sort_lines
-from .statistics import align_weights
 from .tags import Array, ArrayOrScalarUnlessWeighted, AsIs, Axes, Bool, OptionalArray, Tag, WeakArray
 from .unsigned import carrier, restore
+from .weighting import align_weights
 
 __all__ = ["nanpercentile", "nanquantile", "percentile", "quantile"]
 

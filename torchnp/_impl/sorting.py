@@ -22,7 +22,9 @@ def sort_lines(lines: Tensor) -> Tensor:
 
 def _sort_along(a: Tensor, dim: int) -> Tensor:
     if a.dtype.is_complex:
-        return a.gather(dim, complex_argsort(a, dim))
+        # Backpropagation remembers what was gathered from; a sort in place writes over it.
+        source = a.clone() if a.requires_grad else a
+        return source.gather(dim, complex_argsort(a, dim))
     return unordered(torch.sort(ordered(a), dim=dim, stable=True).values, a.dtype)
 
 

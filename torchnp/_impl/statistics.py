@@ -1,4 +1,4 @@
-"""Averages and spread: `mean`, `average`, `var`, `std`, `median`."""
+"""Averages and spread: `mean`, `var`, `std`, `median`."""
 
 from __future__ import annotations
 
@@ -24,15 +24,13 @@ from .tags import (
     DType,
     Mask,
     NoValue,
-    OptionalArray,
-    Result,
     Tag,
     WeakArray,
     WeakOptionalArray,
 )
 from .unsigned import carrier, restore
 
-__all__ = ["align_weights", "average", "choose_ddof", "mean", "median", "middle_of_sorted", "quotient", "std", "var"]
+__all__ = ["choose_ddof", "mean", "median", "middle_of_sorted", "quotient", "root", "std", "sum_of", "var"]
 
 _SUMMED_AS_THEY_ARE = frozenset((torch.float64, torch.float32))
 
@@ -82,13 +80,13 @@ def mean(
     x = cast(a, sum_dtype)
     axes = normalize_axes(axis, a.ndim)
     mask = mask_like(a, where, "mean")
-    total = _total(apply_mask(x, mask, 0), axes, keepdims)
+    total = sum_of(apply_mask(x, mask, 0), axes, keepdims)
     count = _count(x, axes, mask, keepdims)
     warn_of_slices(EMPTY, count == 0)
     return quotient(total, count, result_dtype)
 
 
-def _total(x: Tensor, axes: tuple[int, ...], keepdims: bool) -> Tensor:
+def sum_of(x: Tensor, axes: tuple[int, ...], keepdims: bool) -> Tensor:
     if not axes:
         return x
     if x.dtype is torch.bool:
@@ -237,7 +235,7 @@ def _variance(
     mask = mask_like(a, where, name)
     if given_mean is NoValue or given_mean is None:
         counted = _count(a, axes, mask, True)
-        total = _total(apply_mask(cast(a, sum_dtype), mask, 0), axes, True)
+        total = sum_of(apply_mask(cast(a, sum_dtype), mask, 0), axes, True)
         if into is not None and dtype is None and a.dtype is torch.float16:
             # Then only the sum of squares has more precision than the array.
             sum_dtype, total = torch.float16, cast(total, torch.float16)
@@ -260,7 +258,7 @@ def _variance(
         into = None
     if into is not None:
         squares = cast(squares, promote_types(squares.dtype, into))
-    total = _total(apply_mask(squares, mask, 0), axes, keepdims)
+    total = sum_of(apply_mask(squares, mask, 0), axes, keepdims)
     if into is not None:
         total = cast(total, into)
     count = _count(a, axes, mask, keepdims)
@@ -273,10 +271,18 @@ def _variance(
     return cast(spread, torch.float16) if known is torch.float16 and dtype is None and into is None else spread
 
 
+def root(spread: Tensor) -> Tensor:
+    """The square root of a variance, with the derivative 0, as torch.std has it, where nothing varies."""
+    if not spread.requires_grad:
+        return torch.sqrt(spread)
+    still = spread == 0
+    return torch.where(still, 0, torch.sqrt(torch.where(still, 1, spread)))
+
+
 def _root(spread: Tensor, name: str, in_array: bool) -> Tensor:
     """The square root in the dtype of `spread`; integers only as a scalar, not in an array, as in NumPy."""
     if is_inexact(spread.dtype):
-        return torch.sqrt(spread)
+        return root(spread)
     if spread.ndim or in_array:
         target = name_of(spread.dtype)
         raise UFuncTypeError(f"{name}: Cannot cast the square root from dtype('float64') to dtype('{target}')")
@@ -335,73 +341,3 @@ def middle_of_sorted(low: Tensor, high: Tensor, single: Tensor | bool) -> Tensor
     work = torch.float32 if dtype is torch.float16 else dtype
     middle = cast((cast(low, work) + cast(high, work) + 0) / 2, dtype)
     return torch.where(single, low + 0, middle) if isinstance(single, Tensor) else middle
-
-
-def average(
-    a: Array,
-    axis: Axes = None,
-    weights: OptionalArray = None,
-    returned: Bool = False,
-    *,
-    keepdims: Bool = False,
-) -> Result:
-    """Weighted average along the given axes.
-
-    Parameters
-    ----------
-    a : array_like
-    axis : int, tuple of ints or None
-    weights : array_like, optional
-        Of the shape of `a`, or of its shape along `axis`. Without them this is the mean.
-    returned : bool
-        Return the pair (average, sum of weights).
-    keepdims : bool
-        Keep the averaged axes with length 1.
-
-    Raises
-    ------
-    ZeroDivisionError
-        If weights sum to zero.
-    TypeError, ValueError
-        If the shapes of `a` and `weights` do not go together.
-
-    Examples
-    --------
-    >>> import torchnp as np
-    >>> np.average([1, 2, 3, 4], weights=[4, 3, 2, 1])
-    np.float64(2.0)
-    """
-    axes = normalize_axes(axis, a.ndim, "average")
-    if weights is None:
-        result = mean(a, axes, keepdims=keepdims)
-        if result.numel() == 0:
-            raise ZeroDivisionError("average: division by zero: there is nothing to average")
-        if not returned:
-            return result
-        return result, torch.full_like(result, a.numel() // result.numel())
-    w = align_weights(a, axis, axes, weights, "average")
-    dtype = promote_types(a.dtype, weights.dtype)
-    if not is_inexact(a.dtype):
-        dtype = promote_types(dtype, torch.float64)
-    work = torch.float32 if dtype is torch.float16 else dtype
-    total_weight = cast(_total(cast(w, work), axes, keepdims), dtype)
-    if not torch.compiler.is_compiling() and bool(torch.any(total_weight == 0)):
-        raise ZeroDivisionError("average: weights sum to zero, can't be normalized")
-    product = cast(cast(a, dtype) * cast(w, dtype), work)
-    result = cast(cast(_total(product, axes, keepdims), dtype) / total_weight, dtype)
-    return (result, total_weight.expand(result.shape).clone()) if returned else result
-
-
-def align_weights(
-    a: Tensor, axis: int | tuple[int, ...] | None, axes: tuple[int, ...], weights: Tensor, name: str
-) -> Tensor:
-    """`weights` in a shape that broadcasts against `a`, its axes where `a` has them."""
-    if weights.shape == a.shape:
-        return weights
-    if axis is None:
-        raise TypeError(f"{name}: Axis must be specified when shapes of a and weights differ.")
-    if tuple(weights.shape) != tuple(a.shape[i] for i in axes):
-        raise ValueError(f"{name}: Shape of weights must be consistent with shape of a along specified axis.")
-    order = sorted(range(len(axes)), key=axes.__getitem__)
-    shape = [size if i in axes else 1 for i, size in enumerate(a.shape)]
-    return weights.permute(order).reshape(shape).expand(a.shape)
