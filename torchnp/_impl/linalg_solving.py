@@ -261,7 +261,11 @@ def least_squares(a: Tensor, b: Tensor, rcond: Any, *, solution_only: bool = Fal
     u, s, vh = torch.linalg.svd(left, full_matrices=False)
     large = s > tolerance * s[:1]
     inverse = torch.where(large, 1 / torch.where(large, s, 1), 0).to(compute)
-    if left.requires_grad and not torch.compiler.is_compiling() and bool((large | (s <= eps * max(n, m) * s[:1])).all()):
+    if (
+        left.requires_grad
+        and not torch.compiler.is_compiling()
+        and bool((large | (s <= eps * max(n, m) * s[:1])).all())
+    ):
         # Equal singular values have no derivatives of their own, so no step may hang on them; unless some are left out
         # that are not zero, for the pseudoinverse is differentiated at constant rank.
         x = torch.linalg.pinv(left, rtol=tolerance) @ right
