@@ -16,15 +16,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import numpy as np
-
-from .names import is_tool, public_name, reference_member
+from .names import reference_member
 from .source import ModuleSource
+from .value_words import words_of_value
+from .words import DTYPE_NAMES, TYPECODES, Word, words_of_path
 
-__all__ = ["NUMERIC", "Verdict", "classify", "classify_values", "load_classes"]
+__all__ = ["NUMERIC", "Verdict", "classify", "classify_values", "dtype_arguments", "load_classes"]
 
 NUMERIC = "numeric"
-_PRIVATE = "private"
 
 _TAKES_DTYPES = frozenset(
     {"astype", "can_cast", "dtype", "finfo", "iinfo", "isdtype", "issubdtype", "mintypecode", "promote_types", "view"}
@@ -53,12 +52,11 @@ _DTYPE_SECOND = frozenset(
     }
 )
 """Functions that take a dtype behind their first argument."""
+_ASKS_BY_NAME = frozenset({"delattr", "getattr", "hasattr", "setattr"})
+"""Functions whose second argument, if it is a string, is an attribute's name."""
 _MAKES_ARRAYS = frozenset({"array", "asanyarray", "asarray", "ascontiguousarray"})
-_DTYPE_NAMES = re.compile(
-    r"(d|dt|dtypes?|types?|typecodes?|codes?|t|char|kinds?|\w+_(dtypes?|types?|dt)|(dtype|type|dt)_?\w*)"
-)
-"""Variables that hold dtypes, by the habit of those who wrote the tests."""
-_TYPECODES = re.compile(r"[?bBhHiIlLqQnNpPefdgFDGOSUVMmTac]{2,}")
+_PLACEHOLDER = re.compile(r"%[ds]")
+"""What `%` fills in, in a string that a dtype is made from: a width or a unit."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +65,19 @@ class Verdict:
 
     name: str
     word: str = ""
+
+
+def dtype_arguments(source: ModuleSource, owner: str | None, test: str) -> frozenset[str]:
+    """The names that a test itself hands on where a dtype is expected, whatever they are called."""
+    function = source.test(owner, test)
+    found = ast.walk(function) if function else ()
+    return frozenset(
+        name.id
+        for call in found
+        if isinstance(call, ast.Call)
+        for value in _expected_dtypes(call)
+        for name in ([value] if isinstance(value, ast.Name) else ())
+    )
 
 
 @dataclass(frozen=True)
@@ -101,14 +112,6 @@ def load_classes() -> tuple[_Class, ...]:
     )
 
 
-@dataclass(frozen=True)
-class _Word:
-    """Something that a source says, and as what."""
-
-    kind: str
-    text: str
-
-
 def classify(source: ModuleSource, owner: str | None, test: str) -> Verdict:
     """The class of a test function, as far as it is the same for all of its cases."""
     found: dict[str, str] = {}
@@ -118,11 +121,11 @@ def classify(source: ModuleSource, owner: str | None, test: str) -> Verdict:
     return _first(found)
 
 
-def classify_values(values: Mapping[str, Any]) -> Verdict:
-    """The class of one case of a parametrized test, from its values as NumPy has them."""
+def classify_values(values: Mapping[str, Any], dtypes: frozenset[str] = frozenset()) -> Verdict:
+    """The class of one case of a parametrized test, from its values as NumPy has them; `dtypes` are dtypes."""
     found: dict[str, str] = {}
     for argument, value in values.items():
-        for word in _words_of_value(argument, value, depth=0):
+        for word in words_of_value("dtype" if argument in dtypes else argument, value, depth=0):
             for name in _classes_of(word):
                 found.setdefault(name, word.text)
     return _first(found)
@@ -136,11 +139,11 @@ def _first(found: Mapping[str, str]) -> Verdict:
 
 
 @cache
-def _classes_of(word: _Word) -> tuple[str, ...]:
+def _classes_of(word: Word) -> tuple[str, ...]:
     return tuple(each.name for each in load_classes() if _says(each, word))
 
 
-def _says(each: _Class, word: _Word) -> bool:
+def _says(each: _Class, word: Word) -> bool:
     match word.kind:
         case "class":
             return each.name == word.text.partition(":")[0]
@@ -161,64 +164,55 @@ def _says(each: _Class, word: _Word) -> bool:
             return word.text in each.builtins
 
 
-def _words(source: ModuleSource, parts: list[ast.AST]) -> Iterator[_Word]:
+def _words(source: ModuleSource, parts: list[ast.AST]) -> Iterator[Word]:
     for part in parts:
         for node in ast.walk(part):
             yield from _words_of(source, node)
 
 
-def _words_of(source: ModuleSource, node: ast.AST) -> Iterator[_Word]:
+def _words_of(source: ModuleSource, node: ast.AST) -> Iterator[Word]:
     match node:
         case ast.Name(id=name):
             if name in source.imports:
-                yield from _words_of_path(source.imports[name])
-            yield _Word("identifier", name)
+                yield from words_of_path(source.imports[name])
+            yield Word("identifier", name)
         case ast.Attribute(attr=name):
             path = _dotted(source, node)
             if path:
-                yield from _words_of_path(path)
-            yield _Word("identifier", name)
+                yield from words_of_path(path)
+            yield Word("identifier", name)
         case ast.Constant(value=str(text)):
-            yield _Word("string", text)
+            yield Word("string", text)
         case ast.ClassDef(bases=bases):
             for base in bases:
                 path = _dotted(source, base)
                 if path and _is_type(path):
-                    yield _Word("class", f"subclasses: class of {path}")
+                    yield Word("class", f"subclasses: class of {path}")
         case ast.Call():
             yield from _words_of_call(source, node)
         case ast.List(elts=elements) if any(_is_field(source, element) for element in elements):
-            yield _Word("class", f"structured: {ast.unparse(node)[:60]}")
+            yield Word("class", f"structured: {ast.unparse(node)[:60]}")
+        case ast.Dict(keys=keys) if any(isinstance(key, ast.Constant) and key.value == "formats" for key in keys):
+            yield Word("class", f"structured: {ast.unparse(node)[:60]}")
+        case ast.For(iter=ast.Constant(value="<>" | "><")):
+            yield Word("class", f"byte order: {ast.unparse(node.iter)}")
+        case ast.Import(names=names) | ast.ImportFrom(names=names):
+            yield from (Word("identifier", alias.name) for alias in names)
+        case ast.For(target=ast.Tuple(elts=targets), iter=ast.List(elts=rows) | ast.Tuple(elts=rows)):
+            for place, target in enumerate(targets):
+                if isinstance(target, ast.Name) and DTYPE_NAMES.fullmatch(target.id):
+                    for row in rows:
+                        if isinstance(row, ast.Tuple) and place < len(row.elts):
+                            yield from _dtypes(source, row.elts[place])
         case ast.For(target=ast.Name(id=name), iter=value) | ast.Assign(targets=[ast.Name(id=name)], value=value):
-            if _DTYPE_NAMES.fullmatch(name):
+            if DTYPE_NAMES.fullmatch(name):
                 yield from _dtypes(source, value)
                 for constant in ast.walk(value):
                     if isinstance(constant, ast.Constant) and isinstance(constant.value, str):
-                        if _TYPECODES.fullmatch(constant.value):
-                            yield from (_Word("typecode", letter) for letter in constant.value)
+                        if TYPECODES.fullmatch(constant.value):
+                            yield from (Word("typecode", letter) for letter in constant.value)
         case ast.keyword(arg=str(name)) | ast.FunctionDef(name=name):
-            yield _Word("identifier", name)
-
-
-def _words_of_path(path: str) -> Iterator[_Word]:
-    """What a dotted path says: itself, its public spelling, or that it has none."""
-    owner, _, name = path.rpartition(".")
-    yield _Word("path", path)
-    if not owner or is_tool(owner) or is_tool(path) or owner.startswith("numpy.ma"):
-        return
-    try:
-        found = reference_member(owner, name)
-    except (AttributeError, ImportError):
-        return
-    if isinstance(found, ModuleType):
-        if any(part.startswith("_") for part in path.split(".")[1:]) and found.__name__.startswith("numpy._core._"):
-            yield _Word("class", f"{_PRIVATE}: {path}")
-        return
-    public = public_name(owner, name)
-    if public is None:
-        yield _Word("class", f"{_PRIVATE}: {path}")
-    else:
-        yield _Word("path", ".".join(public))
+            yield Word("identifier", name)
 
 
 def _dotted(source: ModuleSource, node: ast.expr) -> str | None:
@@ -250,50 +244,73 @@ def _is_type(path: str) -> bool:
     return isinstance(found, type) and not issubclass(found, Exception)
 
 
-def _words_of_call(source: ModuleSource, call: ast.Call) -> Iterator[_Word]:
-    function = call.func
-    name = (
-        function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""
-    )
-    expected = [keyword.value for keyword in call.keywords if keyword.arg and _DTYPE_NAMES.fullmatch(keyword.arg)]
+def _words_of_call(source: ModuleSource, call: ast.Call) -> Iterator[Word]:
+    for value in _expected_dtypes(call):
+        if isinstance(value, ast.List) and (not value.elts or isinstance(value.elts[0], ast.Tuple)):
+            # Fields, whatever stands for their names; a record may also have none.
+            yield Word("class", f"structured: {ast.unparse(value)[:60]}")
+        yield from _dtypes(source, value)
+    name = _called(call)
+    if name in _MAKES_ARRAYS and call.args:
+        yield from _held(call.args[0])
+    if name in _ASKS_BY_NAME:
+        for asked in call.args[1:2]:
+            if isinstance(asked, ast.Constant) and isinstance(asked.value, str):
+                yield Word("identifier", asked.value)
+
+
+def _called(call: ast.Call) -> str:
+    """The last part of the name of what is called."""
+    match call.func:
+        case ast.Attribute(attr=name) | ast.Name(id=name):
+            return name
+    return ""
+
+
+def _expected_dtypes(call: ast.Call) -> list[ast.expr]:
+    """The arguments of a call that are dtypes."""
+    expected = [keyword.value for keyword in call.keywords if keyword.arg and DTYPE_NAMES.fullmatch(keyword.arg)]
+    name = _called(call)
     if name in _TAKES_DTYPES:
         expected += call.args
     elif name in _DTYPE_SECOND:
         expected += call.args[1:2]
-    for value in expected:
-        yield from _dtypes(source, value)
-    if name in _MAKES_ARRAYS and call.args:
-        yield from _held(call.args[0])
+    return expected
 
 
-def _dtypes(source: ModuleSource, value: ast.expr) -> Iterator[_Word]:
+def _dtypes(source: ModuleSource, value: ast.expr) -> Iterator[Word]:
     """What stands where a dtype is expected."""
     match value:
         case ast.Constant(value=str(text)):
-            yield _Word("dtype", text)
+            yield Word("dtype", text)
         case ast.JoinedStr(values=parts):
             # What is filled in is a width or a unit.
-            yield _Word("dtype", "".join(str(part.value) if isinstance(part, ast.Constant) else "1" for part in parts))
+            yield Word("dtype", "".join(str(part.value) if isinstance(part, ast.Constant) else "1" for part in parts))
+        case ast.BinOp(left=ast.Constant(value=str(text)), op=ast.Mod()):
+            yield Word("dtype", _PLACEHOLDER.sub("1", text))
+        case ast.BinOp(left=left, op=ast.Add(), right=right):
+            yield from _dtypes(source, left)
+            yield from _dtypes(source, right)
         case ast.Name(id=name) if name not in source.imports:
-            yield _Word("builtin", name)
+            yield Word("builtin", name)
         case ast.Dict(keys=keys) if any(isinstance(key, ast.Constant) and key.value == "names" for key in keys):
-            yield _Word("class", f"structured: {ast.unparse(value)[:60]}")
+            yield Word("class", f"structured: {ast.unparse(value)[:60]}")
         case ast.List(elts=[ast.Tuple(elts=[ast.Constant(value=str()), *_]), *_]):
-            yield _Word("class", f"structured: {ast.unparse(value)[:60]}")
+            yield Word("class", f"structured: {ast.unparse(value)[:60]}")
         case ast.Tuple(elts=[_, ast.Tuple() | ast.Constant(value=int())]):
-            yield _Word("class", f"structured: {ast.unparse(value)[:60]}")
+            yield Word("class", f"structured: {ast.unparse(value)[:60]}")
         case ast.List(elts=elements) | ast.Tuple(elts=elements) | ast.Set(elts=elements):
             for element in elements:
                 yield from _dtypes(source, element)
 
 
-def _held(value: ast.expr) -> Iterator[_Word]:
+def _held(value: ast.expr) -> Iterator[Word]:
     """What the elements of a literal array are, where they are not numbers."""
     match value:
         case ast.Constant(value=str() | bytes()):
-            yield _Word("class", f"strings: {ast.unparse(value)[:60]}")
+            yield Word("class", f"strings: {ast.unparse(value)[:60]}")
         case ast.Constant(value=None) | ast.Dict() | ast.Set():
-            yield _Word("class", f"objects: {ast.unparse(value)[:60]}")
+            yield Word("class", f"objects: {ast.unparse(value)[:60]}")
         case ast.List(elts=elements) | ast.Tuple(elts=elements):
             for element in elements:
                 yield from _held(element)
@@ -312,57 +329,3 @@ def _is_field(source: ModuleSource, element: ast.expr) -> bool:
             path = _dotted(source, kind)
             return bool(path and _is_type(path))
     return False
-
-
-def _words_of_value(argument: str, value: Any, depth: int) -> Iterator[_Word]:
-    """What a value of a parametrized test says."""
-    if isinstance(value, np.dtype):
-        yield from _words_of_dtype(value)
-    elif isinstance(value, (np.ndarray, np.generic)):
-        yield from _words_of_dtype(value.dtype)
-        if isinstance(value, np.ndarray) and type(value) is not np.ndarray:
-            yield _Word("class", f"subclasses: {type(value).__name__}")
-    elif isinstance(value, type):
-        yield from _words_of_type(value)
-    elif type(value) is object:
-        yield _Word("class", "objects: object()")
-    elif isinstance(value, np.ufunc) and getattr(np, value.__name__, None) is not value:
-        yield _Word("class", f"{_PRIVATE}: the ufunc {value.__name__}")
-    elif callable(value) and (getattr(value, "__module__", None) or "").split(".")[0] == "numpy":
-        yield from _words_of_path(f"{value.__module__}.{getattr(value, '__name__', '')}")
-    elif isinstance(value, str):
-        expected = bool(_DTYPE_NAMES.fullmatch(argument))
-        yield _Word("dtype" if expected else "string", value)
-        if value.isidentifier():
-            # The name of a method or of a type, which the test looks up.
-            yield _Word("identifier", value)
-            yield _Word("path", f"numpy.{value}")
-        if expected and _TYPECODES.fullmatch(value):
-            yield from (_Word("typecode", letter) for letter in value)
-    elif isinstance(value, (list, tuple, set, frozenset)) and depth < 3:
-        for held in value:
-            yield from _words_of_value(argument, held, depth + 1)
-    elif isinstance(value, dict) and depth < 3:
-        for held in value.values():
-            yield from _words_of_value(argument, held, depth + 1)
-
-
-def _words_of_dtype(dtype: np.dtype[Any]) -> Iterator[_Word]:
-    if dtype.names or dtype.subdtype:
-        yield _Word("class", f"structured: {dtype}")
-    else:
-        yield _Word("dtype", dtype.char if dtype.kind in "OSUVMmT" or dtype.char in "gG" else dtype.str)
-
-
-def _words_of_type(value: type) -> Iterator[_Word]:
-    if issubclass(value, np.generic):
-        if value.__module__ != "numpy":
-            yield _Word("class", f"subclasses: {value.__name__}")
-        yield _Word("path", f"numpy.{value.__name__}")
-    elif issubclass(value, np.ndarray) and value is not np.ndarray:
-        yield _Word("class", f"subclasses: {value.__name__}")
-    elif issubclass(value, np.dtype) and value is not np.dtype:
-        yield _Word("path", f"numpy.dtypes.{value.__name__}")
-    else:
-        yield _Word("builtin", value.__name__)
-        yield _Word("identifier", value.__name__)

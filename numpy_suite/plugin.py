@@ -15,7 +15,7 @@ import pytest
 
 from conformance.targets import Target, load_target
 
-from .classify import NUMERIC, Verdict, classify, classify_values
+from .classify import NUMERIC, Verdict, classify, classify_values, dtype_arguments
 from .loading import load
 from .source import ModuleSource
 from .suite import numpy_root
@@ -126,5 +126,5 @@ def _verdicts(items: list[pytest.Item]) -> Iterator[tuple[pytest.Item, Verdict]]
         verdict = known[key]
         callspec = getattr(item, "callspec", None)
         if verdict.name == NUMERIC and callspec is not None:
-            verdict = classify_values(callspec.params)
+            verdict = classify_values(callspec.params, dtype_arguments(sources[item.path], *key[1:]))
         yield item, verdict

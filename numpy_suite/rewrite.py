@@ -64,6 +64,9 @@ def _guarded(body: list[ast.stmt], scope: frozenset[str]) -> list[ast.stmt]:
             statement.body = [_unbound(each) for each in statement.body]
             inner = frozenset(name for each in statement.body for name in _bound(each))
             statement.body = _guarded(statement.body, inner)
+        if isinstance(statement, ast.For):
+            # A turn of a loop that the target cannot do is no reason to leave out the others.
+            statement.body = _guarded(statement.body, scope)
         if isinstance(statement, ast.Assign) and isinstance(statement.value, (ast.List, ast.Tuple, ast.BinOp)):
             statement.value = _sum_part(statement.value, scope)
         if isinstance(statement, (ast.FunctionDef, ast.ClassDef)):

@@ -24,7 +24,7 @@ class ModuleSource:
     def parse(cls, text: str) -> ModuleSource:
         """The source of a file."""
         made = cls(ast.parse(text))
-        for statement in made.tree.body:
+        for statement in _unconditional(made.tree.body):
             for name in _made_by(statement):
                 made.definitions.setdefault(name, []).append(statement)
         for node in ast.walk(made.tree):
@@ -36,6 +36,15 @@ class ModuleSource:
                 for alias in node.names:
                     made.imports[alias.asname or alias.name] = f"{node.module}.{alias.name}"
         return made
+
+    def test(self, owner: str | None, name: str) -> ast.FunctionDef | None:
+        """The function that a test is."""
+        places = [cls.body for cls in self.bases(owner)] if owner else [self.definitions.get(name, [])]
+        for body in places:
+            for statement in body:
+                if isinstance(statement, ast.FunctionDef) and statement.name == name:
+                    return statement
+        return None
 
     def closure(self, owner: str | None, test: str) -> list[ast.AST]:
         """The nodes that a test consists of: its body, and whatever of the module it uses, directly or not."""
@@ -124,6 +133,15 @@ class _Closure:
                 elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
                     if owner and node.value.id in {"self", "cls", owner}:
                         self.follow_method(owner, node.attr)
+
+
+def _unconditional(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+    """The statements of a module, those that stand under an `if` included."""
+    for statement in body:
+        if isinstance(statement, ast.If):
+            yield from _unconditional([*statement.body, *statement.orelse])
+        else:
+            yield statement
 
 
 def _is_mark(decorator: ast.expr) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 import textwrap
 from typing import Any
 
 import numpy as np
 import pytest
 from numpy._core import _multiarray_tests
+from numpy._core._rational_tests import rational
 
-from numpy_suite.classify import NUMERIC, classify, classify_values
+from numpy_suite.classify import NUMERIC, classify, classify_values, dtype_arguments
 from numpy_suite.source import ModuleSource
 
 HEAD = "import numpy as np\nimport numpy._core.umath as ncu\nfrom numpy.lib._nanfunctions_impl import _nan_mask\n"
@@ -35,6 +37,10 @@ def class_of(body: str, *, helpers: str = "") -> str:
         "for dt in np.typecodes['AllInteger']: np.zeros(2, dt)",
         "names = [('a', 1), ('b', 2)]",
         "np.sum(np.ones(3), axis=None)",
+        "assert np.dtype('i4').str[0] in '<>'",
+        "for name, dtype in [(len, 'f4'), (abs, 'f8')]: np.zeros(2, dtype)",
+        "np.zeros(2, 'i%d' % 4)",
+        "hasattr(np.ones(2), 'shape')",
     ],
 )
 def test_numeric(body: str) -> None:
@@ -50,21 +56,30 @@ def test_numeric(body: str) -> None:
         ("np.zeros(2, dtype='i4,f8')", "structured"),
         ("np.dtype([('_', f'S{1}'), ('t', x)])", "structured"),
         ("np.dtype({'names': ['a'], 'formats': ['i4']})", "structured"),
+        ("np.zeros(2, dtype=[(name, int)])", "structured"),
+        ("np.empty(4, dtype=[])", "structured"),
+        ("f(np.dtype, {'formats': ['i4', 'i4']})", "structured"),
         ("np.array([1], dtype='M8[s]')", "dates"),
         ("np.zeros(2, np.timedelta64)", "dates"),
         ("np.array(['a', 'b'])", "strings"),
         ("np.zeros(2, 'S5')", "strings"),
+        ("np.array(a, '|S%d' % i)", "strings"),
+        ("for make, dtype in [(f, 'i4'), (g, 'S')]: np.zeros(2, dtype)", "strings"),
         ("np.ones(2).astype(str)", "strings"),
         ("np.ones(2, dtype=object)", "objects"),
         ("np.dtype('O')", "objects"),
         ("np.array([None, 1])", "objects"),
         ("for dt in '?bhO': np.zeros(2, dt)", "objects"),
+        ("for dt in codes + 'O': np.zeros(2, dt)", "objects"),
+        ("from fractions import Fraction as F; np.array(F(1, 2))", "objects"),
         ("np.longdouble(1)", "extended precision"),
         ("for t in 'fdg': np.zeros(2, t)", "extended precision"),
         ("np.zeros(2, '>f4')", "byte order"),
+        ("for order in '<>': np.zeros(2, dtype=order + 'f4')", "byte order"),
         ("class A(np.ndarray): pass", "subclasses"),
         ("class A:\n    def __array_ufunc__(self, *a): return 1", "subclasses"),
         ("np.ones(2).ctypes.data", "memory"),
+        ("hasattr(np.ones(2), 'ctypes')", "memory"),
         ("import subprocess; subprocess.run([])", "interpreter"),
         ("_nan_mask(np.ones(2))", "private"),
         ("np._core.umath._ones_like(np.ones(2))", "private"),
@@ -114,6 +129,11 @@ def test_methods_fixtures_and_setup_count() -> None:
         ({"dtype": np.longdouble}, "extended precision"),
         ({"dtype": np.dtype(">f4")}, "byte order"),
         ({"values": [np.datetime64("2020")]}, "dates"),
+        ({"values": [datetime.timedelta(1)]}, "dates"),
+        ({"dtype": np.dtype("q")}, "types of C"),
+        ({"dtype": type(np.dtype("f4"))}, NUMERIC),
+        ({"dtype": np.dtype(rational)}, "private"),
+        ({"DType": type(np.dtype(rational))}, "private"),
         ({"make": np.asmatrix}, "matrix"),
         ({"ufunc": np.add}, NUMERIC),
         ({"function": np.linalg.inv}, NUMERIC),
@@ -127,3 +147,31 @@ def test_values(values: dict[str, Any], expected: str) -> None:
 
 def test_the_word_is_told() -> None:
     assert classify_values({"dtype": np.dtype("O")}).word == "O"
+
+
+def test_what_a_test_takes_for_a_dtype_is_one() -> None:
+    text = """
+        class TestIt:
+            def test_it(self, value, other):
+                np.dtype(value)
+                np.full(3, other)
+    """
+    source = ModuleSource.parse(HEAD + textwrap.dedent(text))
+    dtypes = dtype_arguments(source, "TestIt", "test_it")
+    assert dtypes == {"value"}
+    assert classify_values({"value": "S", "other": "i4"}, dtypes).name == "strings"
+    assert classify_values({"value": "i4", "other": "S"}, dtypes).name == NUMERIC
+
+
+def test_what_stands_under_an_if_counts() -> None:
+    text = """
+        if True:
+            class TestIt:
+                def test_it(self):
+                    np.array(["a"])
+        else:
+            def test_it(): pass
+    """
+    source = ModuleSource.parse(HEAD + textwrap.dedent(text))
+    assert classify(source, "TestIt", "test_it").name == "strings"
+    assert classify(source, None, "test_it").name == NUMERIC

@@ -170,3 +170,12 @@ def test_it(a): pass
     first, second = load(source)["test_it"].pytestmark[0].args[1]
     assert first == 1
     assert isinstance(second, Unavailable)
+
+
+def test_a_failing_turn_of_a_loop_costs_that_turn_only() -> None:
+    found = load(
+        "import numpy as np\nclass T:\n    made = {}\n    for c in 'fOd':\n        made[c] = np.dtype(c)\n"
+        "kept = []\nfor c in 'fO':\n    x = np.dtype(c)\n    kept.append(x)\n"
+    )
+    assert list(found["T"].made) == ["f", "d"]
+    assert isinstance(found["kept"][1], Unavailable)
