@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 import torch
 
+from ._base import ArrayBase
 from ._impl.dtypes import ALL, KIND, can_cast, name_of
 from ._subscripts import alias
 
@@ -69,7 +70,8 @@ class dtype:
     ----------
     dtype : dtype-like
         A name ('float32', 'f4', '<f4', 'd'), a Python type (bool, int, float, complex), a scalar
-        type (`torchnp.float32`), a torch dtype, a dtype, or None for float64.
+        type (`torchnp.float32`), a torch dtype, a dtype, an object with one as its `__numpy_dtype__` or `dtype`, or
+        None for float64.
     align, copy : bool, optional
         Without effect on these types, as in NumPy.
 
@@ -77,6 +79,12 @@ class dtype:
     ------
     TypeError
         The type is none that a tensor can hold, such as object, str, datetime64 or a structure.
+    ValueError
+        What an object has as its `__numpy_dtype__` or `dtype` is none.
+
+    Notes
+    -----
+    Differs from NumPy: as there is one object a type, none can carry `metadata`.
 
     Examples
     --------
@@ -116,8 +124,10 @@ class dtype:
         _describe(own, of)
         _BY_CLASS[cls] = _BY_TORCH[of] = own
         code = f"{own.kind}{own.itemsize}"
-        for key in (own.name, own.char, own.str, code, f"={code}", f"{_NATIVE}{own.char}"):
+        for key in (own.name, own.char, own.str, code):
             _BY_NAME[key] = of
+        for order in ("=", "|", _NATIVE):
+            _BY_NAME[f"{order}{own.char}"] = _BY_NAME[f"{order}{code}"] = of
 
     def __class_getitem__(cls, parameters: Any) -> GenericAlias:
         return alias(cls, parameters)
@@ -184,11 +194,18 @@ class dtype:
     def __eq__(self, other: object) -> bool:
         if isinstance(other, dtype):
             return self is other
-        found = _lookup(other) if other is not None else torch.float64
-        return found is self._torch
+        if other is None:
+            return self._torch is torch.float64
+        try:
+            found = _lookup(other) or _carried(other)
+        except (TypeError, ValueError):
+            return NotImplemented
+        # An array knows better what it means to compare it.
+        return NotImplemented if found is None else found is self._torch
 
     def __ne__(self, other: object) -> bool:
-        return not self == other
+        result = self.__eq__(other)
+        return result if result is NotImplemented else not result
 
     def __hash__(self) -> int:
         return hash(self.name)
@@ -221,6 +238,15 @@ class dtype:
     def __repr__(self) -> builtins.str:
         return f"dtype('{self.name}')"
 
+    def __setattr__(self, name: builtins.str, value: object) -> None:
+        # All arrays of a type have the same dtype, so nobody may change it.
+        if name == "names":
+            raise ValueError("there are no fields defined")
+        raise AttributeError(f"attribute {name!r} of '{builtins.type(self).__name__}' objects is not writable")
+
+    def __delattr__(self, name: builtins.str) -> None:
+        raise AttributeError(f"attribute {name!r} of '{builtins.type(self).__name__}' objects cannot be deleted")
+
     def __reduce__(self) -> tuple[Any, ...]:
         return dtype, (self.name,)
 
@@ -234,15 +260,19 @@ class dtype:
 def _describe(own: dtype, of: torch.dtype) -> None:
     kind = KIND[of]
     size = of.itemsize
-    own._torch = of
-    own.name = name_of(of)
-    own.kind = kind
-    own.char = _CHAR[of]
-    own.num = _NUM[of]
-    own.itemsize = size
-    own.alignment = size // 2 if kind == "c" else size
-    own.byteorder = "|" if size == 1 else "="
-    own.str = f"{'|' if size == 1 else _NATIVE}{kind}{size}"
+    attributes = {
+        "_torch": of,
+        "name": name_of(of),
+        "kind": kind,
+        "char": _CHAR[of],
+        "num": _NUM[of],
+        "itemsize": size,
+        "alignment": size // 2 if kind == "c" else size,
+        "byteorder": "|" if size == 1 else "=",
+        "str": f"{'|' if size == 1 else _NATIVE}{kind}{size}",
+    }
+    for name, value in attributes.items():
+        object.__setattr__(own, name, value)
 
 
 _BY_TYPE: dict[Any, torch.dtype] = {bool: torch.bool, int: torch.int64, float: torch.float64, complex: torch.complex128}
@@ -268,12 +298,34 @@ def _lookup(obj: Any) -> torch.dtype | None:
     if isinstance(obj, type):
         found = _BY_TYPE.get(obj)
         # A scalar type of another NumPy-like library goes by its name.
-        return found if found is not None or obj.__module__ != "numpy" else _BY_NAME.get(obj.__name__)
-    inner = getattr(obj, "dtype", None)
-    if isinstance(inner, dtype):
-        return inner._torch
-    if type(obj).__module__.startswith("numpy") and getattr(obj, "isnative", False):
+        return found if found is not None or getattr(obj, "__module__", "") != "numpy" else _BY_NAME.get(obj.__name__)
+    if isinstance(obj, bytes):
+        return _BY_NAME.get(obj.decode("ascii", "replace"))
+    if _home(obj).startswith("numpy") and getattr(obj, "isnative", False):
         return _BY_NAME.get(obj.name)
+    return None
+
+
+def _home(obj: Any) -> builtins.str:
+    """The module of an object's class, which may have none."""
+    return getattr(builtins.type(obj), "__module__", "")
+
+
+def _carried(obj: Any) -> torch.dtype | None:
+    """The torch dtype of what an object has as its dtype, or None if it has nothing of that name."""
+    if isinstance(obj, ArrayBase) and not obj._is_scalar or isinstance(obj, torch.Tensor):
+        raise TypeError("Cannot construct a dtype from an array")
+    for name in ("__numpy_dtype__", "dtype"):
+        inner = getattr(obj, name, _NOT_GIVEN)
+        if inner is _NOT_GIVEN or hasattr(inner, "__get__") and isinstance(obj, type):
+            # What a class describes its objects with says nothing of the class.
+            continue
+        if isinstance(inner, dtype):
+            return inner._torch
+        found = _lookup(inner) if _home(inner).startswith(("torch", "numpy")) else None
+        if found is None:
+            raise ValueError(f"dtype: the `{name}` of {type(obj).__name__} is not a dtype")
+        return found
     return None
 
 
@@ -284,12 +336,17 @@ def to_torch_dtype(obj: Any) -> torch.dtype:
     ------
     TypeError
         No tensor can hold the type, or there is no such type; the message lists those that exist.
+    ValueError
+        What the object has as its dtype is none.
     """
     if isinstance(obj, dtype):
         return obj._torch
     if obj is None:
         return torch.float64
     found = _lookup(obj)
+    if found is None:
+        own = _BY_CLASS.get(obj) if isinstance(obj, type) else None
+        found = _carried(obj) if own is None else own._torch
     if found is None:
         shown = repr(obj) if isinstance(obj, str) else getattr(obj, "__name__", repr(obj))
         known = ", ".join([name_of(d) for d in ALL])

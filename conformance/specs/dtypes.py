@@ -34,8 +34,11 @@ DTYPE_LIKES = st.sampled_from([*_NAMES, *_PYTHON, DType("f4", "string"), DType("
 _CASTINGS = choice("casting", "safe", "same_kind", "unsafe", "no", "equiv", "bogus")
 
 
+_CARRIERS = st.sampled_from([b"i2", b"x", "|f4", "=u4", Function("np.ones(2, np.float32)")])
+
+
 def _dtype_like(name: str, *, required: bool = True) -> Param:
-    return drawn(name, DTYPE_LIKES, required=required)
+    return drawn(name, st.one_of(DTYPE_LIKES, DTYPE_LIKES, _CARRIERS), required=required)
 
 
 def _operands(context: Context) -> Any:

@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import numpy
 import pytest
 
 import torchnp
-from tests.torchnp.agreement import assert_agree_on
+from tests.torchnp.agreement import assert_agree, assert_agree_on
 
 SOURCES = [
+    "np.dtype(b'<f4')",
+    "np.dtype('|i4')",
+    "np.dtype('|f')",
+    "np.dtype(np.ones(2, 'f4'))",
+    "np.dtype(np.float32(1))",
+    "np.dtype('f4') == np.ones(2, 'f4')",
+    "np.dtype('f4') != np.ones(2, 'f4')",
+    "np.dtype('f4') == 'unheard of'",
+    "np.dtype('f4') != 'unheard of'",
+    "np.ones(2, dtype=np.dtypes.Int8DType).dtype",
+    "np.ones(2).astype(np.dtypes.Float32DType).dtype",
+    "np.add(1, 2, dtype=np.dtypes.Float32DType).dtype",
+    "delattr(np.dtype('f8'), 'name')",
+    "setattr(np.dtype('f8'), 'name', 'x')",
+    "setattr(np.dtype('f8'), 'names', ('x',))",
+    "setattr(np.dtype('f8'), 'unheard_of', 1)",
     "np.common_type(np.arange(2),np.float32([1])).__name__",
     "np.common_type(np.float32([1])).__name__",
     "np.common_type(np.array(1j)).__name__",
@@ -167,3 +184,25 @@ def test_the_order_of_operands_does_not_matter() -> None:
         expected = str(numpy.result_type(*dtypes))
         assert str(torchnp.result_type(*dtypes)) == expected, dtypes
         assert str(torchnp.concatenate([torchnp.ones(1, dtype) for dtype in dtypes]).dtype) == expected, dtypes
+
+
+@pytest.mark.parametrize(
+    "carried",
+    [
+        lambda np: {"dtype": np.dtype("i2")},
+        lambda np: {"dtype": "i2"},
+        lambda np: {"__numpy_dtype__": np.dtype("i2"), "dtype": 3},
+        lambda np: {"__numpy_dtype__": None, "dtype": np.dtype("i2")},
+        lambda np: {"other": np.dtype("i2")},
+    ],
+    ids=["a dtype", "a name", "the other name first", "none under the other name", "nothing"],
+)
+@pytest.mark.parametrize("is_class", [True, False])
+def test_what_an_object_carries_is_its_dtype(carried: Any, is_class: bool) -> None:
+    def carrier(np: Any) -> Any:
+        made = type("Carrier", (), carried(np))
+        return made if is_class else made()
+
+    assert_agree(lambda np, obj: np.dtype("i2") == obj, carrier)
+    if "other" not in carried(numpy):  # of which NumPy makes a dtype of objects
+        assert_agree(lambda np, obj: np.dtype(obj).name, carrier)
