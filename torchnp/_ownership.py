@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import sys
 from typing import Any
-from weakref import ref
+from weakref import WeakValueDictionary, ref
 
 import torch
 from torch import Tensor
@@ -15,6 +15,9 @@ from ._convert import to_shape
 from ._impl.layout import is_c_contiguous, is_f_contiguous
 
 __all__ = ["base_of", "check_resize", "resize", "set_writeable"]
+
+_made: WeakValueDictionary[int, Any] = WeakValueDictionary()
+"""The bases that were made for views whose own had gone, by the tensor that they hold: two views share one."""
 
 
 def base_of(array: Any) -> Any:
@@ -30,8 +33,11 @@ def base_of(array: Any) -> Any:
     memory = array._memory._base
     if memory is None:
         return None
-    made = wrap(memory)
-    made._writeable = array._writeable
+    made = _made.get(id(memory))
+    if made is None:
+        _made[id(memory)] = made = wrap(memory)
+        made._writeable = array._writeable
+    made._writeable = made._writeable or array._writeable
     array._owner = ref(made)
     return made
 

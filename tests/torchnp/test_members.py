@@ -58,6 +58,14 @@ def test_base_of_a_view_whose_source_is_gone_is_an_array_on_the_same_memory() ->
     assert view.base is base
 
 
+def test_views_whose_source_is_gone_share_one_base() -> None:
+    view = np.arange(4)[1:]
+    gc.collect()
+    assert view.T.base is view.base
+    view.flags.writeable = False
+    assert not view[1:].base.flags.writeable
+
+
 _OWNERS: dict[str, Callable[[Any], Any]] = {
     "x": lambda x: x,
     "x + 1": lambda x: x + 1,
