@@ -10,8 +10,8 @@ from ._base import ArrayBase, wrap, wrap_result, wrap_through, wrap_view_or_scal
 from ._convert import as_tensor, check_casting, check_order
 from ._dtypes import to_torch_dtype
 from ._impl.dtypes import can_cast, name_of, result_type
+from ._impl.einsum import check_sizes, labelled, rearranged
 from ._impl.einsum import einsum as contract
-from ._impl.einsum import rearranged
 from ._impl.einsum_path import find_path
 from ._impl.einsum_report import report
 from ._impl.einsum_subscripts import Labels, letters_of, parse
@@ -120,30 +120,37 @@ def einsum(
     inputs, output, tensors = _read(operands, "einsum", bool(optimize))
     casting = check_casting(casting, "einsum")
     order = check_order(order, "einsum")
-    working = None if dtype is None else to_torch_dtype(dtype)
-    if out is not None and working is None:
-        working = result_type(*tensors, check_out(out, "einsum")._tensor)
-    rearranges = out is None and len(tensors) == 1 and set(inputs[0]) == set(output)
-    if working is not None and not rearranges:
-        # The destination is read too, where sums begin.
-        for t in tensors if out is None else [*tensors, check_out(out, "einsum")._tensor]:
-            if not can_cast(t.dtype, working, casting):
-                raise TypeError(
-                    f"einsum: Cannot cast operand from {name_of(t.dtype)} to {name_of(working)} "
-                    f"according to the rule {casting!r}"
-                )
     path = _plan(optimize, inputs, output, tensors, "einsum")
+    # NumPy assigns the element of a product of matrices to `out`, for which there is no rule.
+    assigns = (
+        out is not None and optimize and not output and set.intersection(*_last_pair(path, inputs, output, tensors))
+    )
+    # Any other destination is read too, where sums begin.
+    involved = tensors if out is None or assigns else [*tensors, check_out(out, "einsum")._tensor]
+    working = result_type(*involved) if dtype is None else to_torch_dtype(dtype)
+    rearranges = out is None and len(tensors) == 1 and set(inputs[0]) == set(output)
     if rearranges:
         return _rearranged(operands, tensors[0], inputs[0], output)
-    result = contract(inputs, output, tensors, path if optimize else None, working)
+    pairs = labelled(inputs, tensors)
+    if out is not None and out.ndim != len(output):
+        raise ValueError(
+            f"einsum: out parameter does not have the correct number of dimensions, has {out.ndim}, not {len(output)}"
+        )
+    for t in involved:
+        if not can_cast(t.dtype, working, casting):
+            raise TypeError(
+                f"einsum: Cannot cast operand from {name_of(t.dtype)} to {name_of(working)} "
+                f"according to the rule {casting!r}"
+            )
+    result = contract(pairs, output, path if optimize else None, working)
     if out is not None:
         target = check_out(out, "einsum")._tensor.dtype
-        if not can_cast(result.dtype, target, casting):
+        if not assigns and not can_cast(result.dtype, target, casting):
             raise TypeError(
                 f"einsum: Cannot cast the result from {name_of(result.dtype)} to {name_of(target)} "
                 f"according to the rule {casting!r}"
             )
-        return store(out, result, casting, "einsum")
+        return store(out, result, "unsafe" if assigns else casting, "einsum")
     if order == "A":
         order = "F" if all([is_f_contiguous(t) and not is_c_contiguous(t) for t in tensors]) else "C"
     result = result if order == "K" else to_order(result, order)
@@ -164,14 +171,22 @@ def _ends_in_tensordot(
     path: list[tuple[int, ...]], inputs: list[Labels], output: Labels, tensors: list[Tensor]
 ) -> bool:
     """Whether NumPy would make a full contraction of two operands last, which gives an array even if 0-d."""
+    one, other = _last_pair(path, inputs, output, tensors)
+    return not output and one == other and len(one) > 0
+
+
+def _last_pair(
+    path: list[tuple[int, ...]], inputs: list[Labels], output: Labels, tensors: list[Tensor]
+) -> tuple[set[str], set[str]]:
+    """The labels of the two operands that are contracted last; none if they are not two, or one is broadcast."""
     sizes = _sizes(inputs, tensors)
     if any(list(t.shape) != [sizes[label] for label in inputs[i]] for i, t in enumerate(tensors)):
-        return False
+        return set(), set()
     remaining = [set(labels) for labels in inputs]
     for step in path[:-1]:
         rest = [remaining[i] for i in range(len(remaining)) if i not in step]
         remaining = [*rest, set().union(*[remaining[i] for i in step]) & set(output).union(*rest)]
-    return not output and len(remaining) == 2 and remaining[0] == remaining[1] and len(remaining[0]) > 0
+    return (remaining[0], remaining[1]) if len(remaining) == 2 else (set(), set())
 
 
 def einsum_path(*operands: Any, optimize: Any = "greedy", einsum_call: Any = False) -> Any:
@@ -200,5 +215,6 @@ def einsum_path(*operands: Any, optimize: Any = "greedy", einsum_call: Any = Fal
     if einsum_call is not False:
         raise NotImplementedError("einsum_path: einsum_call is not supported; leave it at its default, False")
     inputs, output, tensors = _read(operands, "einsum_path", True)
+    check_sizes([*zip(tensors, inputs, strict=True)])
     path = _plan(optimize, inputs, output, tensors, "einsum_path")
     return ["einsum_path", *path], report(path, inputs, output, _sizes(inputs, tensors))

@@ -167,7 +167,9 @@ def _einsum(context: Context) -> Any:
     """Subscripts with operands that mostly fit them."""
     rank = context.draw(st.sampled_from([2, 1, 2, 3]))
     subscripts = context.draw(st.sampled_from([*_SUBSCRIPTS[rank], *_SUBSCRIPTS[rank], "ij,,k", "i->ii"]))
-    sizes = st.just((context.draw(st.sampled_from([2, 3, 1])),) * rank)
+    size = context.draw(st.sampled_from([2, 3, 1]))
+    # Sometimes one axis has a size of its own, which fits or not.
+    sizes = st.sampled_from([(size,) * rank, (size,) * rank, (4, *(size,) * (rank - 1))])
     plain = arrays(shape=sizes, palettes=_TAME)
     operands = [context.draw(array_likes(plain)) for _ in range(subscripts.count(",") + 1)]
     return (subscripts, *operands)

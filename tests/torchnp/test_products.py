@@ -259,3 +259,24 @@ def test_einsum_keeps_the_order_that_is_asked_for(order: str, layouts: str, opti
         a, b = module.ones((2, 3, 5), order=layouts[0]), module.ones((4, 3), order=layouts[1])
         flags.append(module.einsum("...ft,mf->...mt", a, b, order=order, optimize=optimize).flags.f_contiguous)
     assert flags[0] is flags[1]
+
+
+@pytest.mark.parametrize("subscripts", ["ii", "ii->i", "ij,jk", "ij,ij"])
+def test_the_path_of_an_einsum_needs_sizes_that_fit(subscripts: str) -> None:
+    for module in (numpy, torchnp):
+        operands = [module.ones(shape) for shape in [(2, 3), (2, 4)][: subscripts.count(",") + 1]]
+        with pytest.raises(ValueError, match=r"[Ss]ize|dimensions"):
+            module.einsum_path(subscripts, *operands)
+
+
+@pytest.mark.parametrize("casting", ["safe", "no"])
+@pytest.mark.parametrize("subscripts", ["i,i->", "i,i,i->"])
+def test_einsum_assigns_an_optimized_sum_to_a_scalar_out_of_any_dtype(subscripts: str, casting: str) -> None:
+    results = []
+    for module in (numpy, torchnp):
+        factors, out = [module.ones(7, "int64")] * (subscripts.count(",") + 1), module.array(0, "int8")
+        results.append(module.einsum(subscripts, *factors, out=out, optimize="optimal", casting=casting) is out)
+        results.append(out.tolist())
+        with pytest.raises(TypeError, match="cast"):
+            module.einsum(subscripts, *factors, out=module.array(0, "int8"), casting=casting)
+    assert results == [True, 7] * 2

@@ -10,35 +10,39 @@ from torch import Tensor
 
 from .casting import cast
 from .contraction import matrix_product, multiply, sum_axes
-from .dtypes import result_type
 from .einsum_subscripts import Labels
 
-__all__ = ["einsum", "rearranged"]
+__all__ = ["Labelled", "check_sizes", "einsum", "labelled", "rearranged"]
+
+
+Labelled = tuple[Tensor, Labels]
+"""An operand, or what operands were contracted to, with a label for each axis."""
+
+
+def labelled(inputs: Sequence[Labels], operands: Sequence[Tensor]) -> list[Labelled]:
+    """The operands as views in which no label appears twice, of sizes that fit each other."""
+    pairs = [_take_diagonals(t, labels, i) for i, (t, labels) in enumerate(zip(operands, inputs, strict=True))]
+    check_sizes(pairs)
+    return pairs
 
 
 def einsum(
-    inputs: Sequence[Labels],
-    output: Labels,
-    operands: Sequence[Tensor],
-    path: Sequence[tuple[int, ...]] | None,
-    dtype: torch.dtype | None,
+    pairs: Sequence[Labelled], output: Labels, path: Sequence[tuple[int, ...]] | None, dtype: torch.dtype
 ) -> Tensor:
     """The sum over every label that `output` lacks of the products of the operands.
 
     Parameters
     ----------
-    inputs, output : labels
+    pairs : sequence of (Tensor, labels)
+        The operands, as `labelled` gives them.
+    output : labels
         As `parse` gives them.
-    operands : sequence of Tensor
     path : sequence of tuples of positions, optional
         Which operands to contract next; the result goes to the end of the list. From the left by default.
-    dtype : torch.dtype, optional
+    dtype : torch.dtype
         To compute in.
 
     """
-    pairs = [_take_diagonals(operands[i], inputs[i], i) for i in range(len(operands))]
-    _check_sizes(pairs)
-    dtype = result_type(*operands) if dtype is None else dtype
     # float16 sums in float32 and rounds once, as NumPy's loop does.
     working = torch.float32 if dtype is torch.float16 else dtype
     pairs = [(cast(t, working), labels) for t, labels in pairs]
@@ -60,7 +64,7 @@ def rearranged(t: Tensor, labels: Labels, output: Labels) -> Tensor:
     return t.permute([labels.index(label) for label in output])
 
 
-def _take_diagonals(t: Tensor, labels: Labels, position: int) -> tuple[Tensor, Labels]:
+def _take_diagonals(t: Tensor, labels: Labels, position: int) -> Labelled:
     """A view in which no label appears twice."""
     labels = list(labels)
     while len(set(labels)) != len(labels):
@@ -79,7 +83,7 @@ def _take_diagonals(t: Tensor, labels: Labels, position: int) -> tuple[Tensor, L
     return t, labels
 
 
-def _check_sizes(pairs: Sequence[tuple[Tensor, Labels]]) -> None:
+def check_sizes(pairs: Sequence[Labelled]) -> None:
     """A label has one size everywhere, size 1 aside, which broadcasts."""
     sizes: dict[str, int] = {}
     for position, (t, labels) in enumerate(pairs):
@@ -94,7 +98,7 @@ def _check_sizes(pairs: Sequence[tuple[Tensor, Labels]]) -> None:
                 )
 
 
-def _contract_group(group: Sequence[tuple[Tensor, Labels]], keep: set[str]) -> tuple[Tensor, Labels]:
+def _contract_group(group: Sequence[Labelled], keep: set[str]) -> Labelled:
     """The product of the operands, summed over the labels not kept."""
     first, *others = group
     for i, other in enumerate(others):
@@ -103,18 +107,18 @@ def _contract_group(group: Sequence[tuple[Tensor, Labels]], keep: set[str]) -> t
     return _sum_out(*first, keep)
 
 
-def _without_ones(t: Tensor, labels: Labels, keep: set[str]) -> tuple[Tensor, Labels]:
+def _without_ones(t: Tensor, labels: Labels, keep: set[str]) -> Labelled:
     ones = [i for i, label in enumerate(labels) if label not in keep and t.shape[i] == 1]
     left = [i for i in range(len(labels)) if i not in ones]
     return t.reshape([t.shape[i] for i in left]), [labels[i] for i in left]
 
 
-def _sum_out(t: Tensor, labels: Labels, keep: set[str]) -> tuple[Tensor, Labels]:
+def _sum_out(t: Tensor, labels: Labels, keep: set[str]) -> Labelled:
     axes = tuple([i for i, label in enumerate(labels) if label not in keep])
     return sum_axes(t, axes), [label for label in labels if label in keep]
 
 
-def _contract_pair(a: tuple[Tensor, Labels], b: tuple[Tensor, Labels], keep: set[str]) -> tuple[Tensor, Labels]:
+def _contract_pair(a: Labelled, b: Labelled, keep: set[str]) -> Labelled:
     """The product of two operands, as one batched matrix product where there is something to sum over."""
     x, labels_x = _sum_out(*a, keep | set(b[1]))
     y, labels_y = _sum_out(*b, keep | set(labels_x))
