@@ -40,7 +40,7 @@ def _decoded(lines: Iterator[Any], func: str, encoding: str) -> Iterator[str]:
         elif isinstance(line, str):
             yield line
         else:
-            raise TypeError(f"{func}: the lines must be str or bytes, not {type(line).__name__}")
+            raise TypeError(f"{func}: non-string returned while reading data: {type(line).__name__}")
 
 
 class Dialect:
@@ -62,6 +62,9 @@ class Dialect:
         elif isinstance(comments, str | bytes):
             comments = (comments,)
         self.comments = [_text(comment) for comment in comments]
+        for comment in self.comments:
+            if not isinstance(comment, str):
+                raise TypeError(f"comments must be str or None, not {type(comment).__name__}")
         if "" in self.comments:
             raise ValueError("comments cannot be an empty string. Use comments=None to disable comments.")
         single = len(self.comments) == 1 and len(self.comments[0]) == 1
@@ -71,13 +74,17 @@ class Dialect:
             self._exclude("comments", self.comments[0], "quotechar", self.quote)
         elif self.comments and self.quote is not None:
             raise ValueError("quotes are not supported with several comments or with one of several characters")
+        elif self.delimiter in self.comments:
+            raise TypeError(f"Comment characters {self.comments} cannot include the delimiter {self.delimiter!r}")
         self._exclude("quotechar", self.quote, "delimiter", self.delimiter)
 
     def _exclude(self, name: str, one: str | None, other_name: str, other: str | None) -> None:
         if one is None or (other is None and other_name != "delimiter"):
             return
         if one == other or (other is None and one.isspace()):
-            raise TypeError(f"the characters of {name} and {other_name} are incompatible: {one!r} and {other!r}")
+            raise TypeError(
+                f"the control characters {name!r} and {other_name!r} are incompatible: {one!r} and {other!r}"
+            )
 
     def rows(self, lines: Iterator[str]) -> Iterator[list[str]]:
         """The fields of each line, none for a line without data."""
@@ -88,7 +95,7 @@ class Dialect:
     def _plain(self, line: str) -> list[str]:
         line = _chopped(line)
         if "\n" in line or "\r" in line:
-            raise ValueError("a line holds a newline, which is not supported outside of quotes")
+            raise ValueError("Found an unquoted embedded newline within a single line of input, which is not supported")
         for comment in self.comments:
             line = line.partition(comment)[0]
         if self.delimiter is None:
@@ -157,7 +164,9 @@ def _control(name: str, character: Any) -> str | None:
     if character is None:
         return None
     if not isinstance(character, str) or len(character) != 1:
-        raise TypeError(f"{name} must be a single character or None, got {character!r}")
+        raise TypeError(
+            f"Text reading control character must be a single unicode character or None; {name} is {character!r}"
+        )
     if character in "\r\n":
-        raise TypeError(f"{name} cannot be a newline")
+        raise TypeError(f"control character {name!r} cannot be a newline")
     return character

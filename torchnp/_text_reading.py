@@ -122,9 +122,9 @@ def _count(obj: Any, arg: str) -> int:
     try:
         number = operator.index(obj)
     except TypeError:
-        raise TypeError(f"loadtxt: {arg} must be an integer, not {type(obj).__name__}") from None
+        raise TypeError(f"loadtxt: {arg}: argument must be an integer, not {type(obj).__name__}") from None
     if number < 0:
-        raise ValueError(f"loadtxt: {arg} must be nonnegative")
+        raise ValueError(f"loadtxt: {arg}: argument must be nonnegative")
     return number
 
 
@@ -196,13 +196,15 @@ class _Columns:
         self.height += 1
         if self._quickly(chosen):
             return
-        try:
-            self.values += [function(field) for function, field in zip(self._by_place, chosen, strict=True)]
-        except Exception as error:
-            raise ValueError(
-                f"loadtxt: could not convert the fields {chosen} of row {self.height - 1} to {name_of(self.dtype)}: "
-                f"{error}"
-            ) from error
+        for place, (function, field) in enumerate(zip(self._by_place, chosen, strict=True)):
+            try:
+                self.values.append(function(field))
+            except Exception as error:
+                column = place if self.usecols is None else self.usecols[place] % len(fields)
+                raise ValueError(
+                    f"loadtxt: could not convert string {field!r} to {name_of(self.dtype)} "
+                    f"at row {self.height - 1}, column {column + 1}: {error}"
+                ) from error
 
     def _quickly(self, fields: list[str]) -> bool:
         """Take the fields by Python's own conversion, if they are plain numbers that fit."""
@@ -229,7 +231,10 @@ class _Columns:
         """What makes a number of a field, for each column that is read."""
         if not isinstance(self._converters, Mapping):
             if not callable(self._converters):
-                raise TypeError("loadtxt: converters must be a dict of columns to functions, or one callable")
+                raise TypeError(
+                    "loadtxt: converters must be a dictionary mapping columns to converter functions "
+                    "or a single callable."
+                )
             return [self._converting(self._converters)] * (self.width or 0)
         found = _by_column(self._converters)
         if self.usecols is not None:
@@ -238,7 +243,7 @@ class _Columns:
             places: list[Callable[[Any], Any] | None] = [None] * width
             for key, function in found.items():
                 if not -width <= key < width:
-                    raise ValueError(f"loadtxt: a converter is for column {key}, and there are {width}")
+                    raise ValueError(f"loadtxt: converter specified for column {key}, and there are {width} columns")
                 places[key] = function
             chosen = places
         return [self._parse if function is None else self._converting(function) for function in chosen]

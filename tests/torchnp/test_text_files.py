@@ -247,3 +247,31 @@ def test_a_source_keeps_to_its_folder(tmp_path: Path) -> None:
         assert file.read() == "text"
     with pytest.raises(FileNotFoundError):
         ours.open("b.txt")
+
+
+@pytest.mark.parametrize(
+    ("kwargs", "words"),
+    [
+        ({"dtype": "int8"}, "could not convert string '400' to int8 at row 1, column 3"),
+        ({"usecols": [0, -1], "dtype": "int8"}, "could not convert string '400' to int8 at row 1, column 3"),
+        ({"converters": {1: {"2": 2}.__getitem__}}, "could not convert string '5' to float64 at row 1, column 2"),
+        ({"converters": {3: float}}, "converter specified for column 3"),
+        ({"converters": [float]}, "must be a dictionary mapping columns to converter functions or a single callable"),
+        ({"max_rows": 1.0}, "argument must be an integer"),
+        ({"skiprows": -1}, "argument must be nonnegative"),
+        ({"delimiter": ""}, "Text reading control character must be a single unicode character or None"),
+        ({"quotechar": ","}, "control characters .* incompatible"),
+        ({"comments": ["#", ","]}, "Comment characters .* cannot include the delimiter"),
+        ({"comments": [3]}, "must be str or None, not int"),
+        ({"quotechar": "\n"}, "control character .* cannot be a newline"),
+        ({"fname": ["1\n,2"]}, "Found an unquoted embedded newline within a single line"),
+        ({"fname": [1]}, "non-string returned while reading data"),
+    ],
+)
+def test_loadtxt_says_what_numpy_says_of_a_bad_file_or_argument(kwargs: dict[str, Any], words: str) -> None:
+    kinds = []
+    for np in (torchnp, numpy):
+        with pytest.raises((TypeError, ValueError), match=words) as caught:
+            np.loadtxt(**{"fname": ["1,2,3", "4,5,400"], "delimiter": ",", **kwargs})
+        kinds.append(caught.type)
+    assert kinds[0] is kinds[1]
