@@ -17,13 +17,14 @@ from .gradients import GradientRun, gradient_findings
 from .judge import NUMPY, Judge
 from .ledger import Entry
 from .modes import COMPILED_MODES, GRADIENT, Programs
-from .observe import observe
+from .observe import Observation, observe
 from .profiles import Profile
 from .reproduce import reproducer
 from .show import show
 from .spec import Spec
 from .surface import resolve, surface_names
 from .targets import Target
+from .truth import errors, has_reference
 
 __all__ = ["examine", "replay", "status_of"]
 
@@ -80,6 +81,7 @@ def examine(
             mode: {"status": r.status, "examples": r.examples, "seconds": round(r.seconds, 4), "reason": r.reason}
             for mode, r in results.items()
         },
+        "accuracy": judge.accuracy.to_json(),
         "arguments": {name: {**counts, "reason": spec.undrawn.get(name)} for name, counts in judge.arguments.items()},
         "divergences": [
             _to_record(described[name], mode, target, entries.get(name))
@@ -147,11 +149,21 @@ def _described(judge: Judge) -> Iterable[Divergence]:
         if divergence.call is None:
             yield divergence
             continue
-        expected = show(observe(divergence.call, NUMPY))
+        expected = observe(divergence.call, NUMPY)
         if divergence.mode == "eager":
-            yield replace(divergence, numpy=expected, target=show(observe(divergence.call, judge.target)))
+            numpy, target = _sides(divergence.call, expected, observe(divergence.call, judge.target))
+            yield replace(divergence, numpy=numpy, target=target)
         else:
-            yield replace(divergence, numpy=expected, target=divergence.message)
+            yield replace(divergence, numpy=show(expected), target=divergence.message)
+
+
+def _sides(call: Call, expected: Observation, actual: Observation) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Both sides as facts; with them how far each is from the exact result, where that is known."""
+    numpy, target = show(expected), show(actual)
+    if has_reference(call.name) and (found := errors(call, expected, actual, NUMPY)):
+        for facts, side in ((numpy, 0), (target, 1)):
+            facts["greatest error"] = f"{max(error[side] for error in found):.3g} ULP, by mpmath"
+    return numpy, target
 
 
 def status_of(divergences: Iterable[Divergence]) -> str:

@@ -17,6 +17,7 @@ from .observe import Observation, observe, prepare
 from .profiles import Profile
 from .spec import Spec, bound_arguments, signature_of
 from .targets import Target
+from .truth import Accuracy, has_reference
 
 __all__ = ["NUMPY", "Case", "Judge"]
 
@@ -51,6 +52,7 @@ class Judge:
     cases: dict[str, Case] = field(default_factory=dict)
     found: dict[str, Divergence] = field(default_factory=dict)
     arguments: dict[str, dict[str, int]] = field(default_factory=dict)
+    accuracy: Accuracy = field(default_factory=Accuracy)
     _minimal: dict[tuple[str, str, str], list[frozenset[str]]] = field(default_factory=dict)
 
     def remember(self, kind: str, detail: str) -> None:
@@ -64,12 +66,15 @@ class Judge:
         """Draw calls and compare them; how many distinct ones there were."""
         signature = signature_of(self.spec.name)
         self.arguments = {name: {"drawn": 0, "non_default": 0} for name in signature}
+        exact = has_reference(self.spec.name)
 
         def use(call: Call) -> None:
             key = json.dumps(call.to_json())
             self._count(call)
             self.watch("eager", call)
-            expected, findings = self.findings(call)
+            expected, actual, findings = self._both(call)
+            if exact and actual is not None and actual.failure is None:
+                self.accuracy.note(call, expected, actual, NUMPY)
             case = self.cases[key] = Case(call, key, expected)
             for finding in findings:
                 case.names.add(self.note("eager", call, key, finding, self.detail(finding, call)))
@@ -79,10 +84,16 @@ class Judge:
 
     def findings(self, call: Call) -> tuple[Observation, list[Finding]]:
         """What NumPy does with a call and how the target, eagerly, differs."""
+        expected, _, found = self._both(call)
+        return expected, found
+
+    def _both(self, call: Call) -> tuple[Observation, Observation | None, list[Finding]]:
+        """What NumPy and the target do with a call, if the target can be asked, and how they differ."""
         expected = observe(call, NUMPY)
         if not self.judged(expected):
-            return expected, []
-        return expected, compare(expected, observe(call, self.target), self.criteria(call, expected))
+            return expected, None, []
+        actual = observe(call, self.target)
+        return expected, actual, compare(expected, actual, self.criteria(call, expected))
 
     def judged(self, expected: Observation) -> bool:
         """Whether the target can be asked at all: some memory has no way to refuse a write."""

@@ -15,7 +15,7 @@ from ._names import page_names
 from ._text import clip, one_line, visible
 from ._vocabulary import AGES, STATUSES, Age, Status, kind_phrase, severity_rank
 
-__all__ = ["Argument", "Divergence", "Function", "ModeResult", "Reproducer", "Run", "Stale", "read"]
+__all__ = ["Accuracy", "Argument", "Divergence", "Function", "ModeResult", "Reproducer", "Run", "Stale", "read"]
 
 MESSAGE_LIMIT = 2_000
 CODE_LIMIT = 8_000
@@ -86,6 +86,21 @@ class Argument:
 
 
 @dataclass(frozen=True)
+class Accuracy:
+    """The greatest errors against exact results, in units in the last place."""
+
+    reference: str
+    elements: int
+    numpy: float
+    target: float
+
+    @property
+    def nearer(self) -> str:
+        """Whose greatest error is the smaller: "numpy", "target" or "neither"."""
+        return "neither" if self.numpy == self.target else "numpy" if self.numpy < self.target else "target"
+
+
+@dataclass(frozen=True)
 class Function:
     """One public name."""
 
@@ -97,6 +112,7 @@ class Function:
     implementation: tuple[str, int] | None
     modes: tuple[ModeResult, ...]
     arguments: tuple[Argument, ...]
+    accuracy: Accuracy | None
     divergences: tuple[Divergence, ...]
     page: str
 
@@ -188,6 +204,7 @@ def _function(entry: Mapping[str, Any], run_modes: tuple[str, ...], page: str) -
         implementation=(visible(place["path"]), int(place.get("line") or 1)) if place else None,
         modes=tuple(_mode(mode, results[mode], name) for mode in names if mode in results),
         arguments=tuple(_arguments(entry)),
+        accuracy=_accuracy(entry.get("accuracy")),
         divergences=tuple(_divergences(entry.get("divergences", ()), run_modes)),
         page=page,
     )
@@ -204,6 +221,14 @@ def _arguments(entry: Mapping[str, Any]) -> Iterable[Argument]:
         yield Argument(
             visible(name), int(use["drawn"]), int(use["non_default"]), one_line(use.get("reason") or "", 300)
         )
+
+
+def _accuracy(entry: Mapping[str, Any] | None) -> Accuracy | None:
+    if entry is None:
+        return None
+    return Accuracy(
+        one_line(str(entry["reference"]), 80), int(entry["elements"]), float(entry["numpy"]), float(entry["target"])
+    )
 
 
 def _mode(mode: str, result: Mapping[str, Any], function: str) -> ModeResult:

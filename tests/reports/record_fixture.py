@@ -66,6 +66,7 @@ def record() -> dict[str, Any]:
         "diverges",
         signature="numpy.square(x, /, out=None, *, where=True, casting='same_kind', order='K', dtype=None, subok=True)",
         implementation={"path": "torchnp/_impl/arithmetic.py", "line": 41},
+        accuracy={"reference": "mpmath, 60 digits", "elements": 278, "numpy": 0.5, "target": "Infinity"},
         arguments={
             "x": {"drawn": 65, "non_default": 65},
             "out": {"drawn": 12, "non_default": 12},
