@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import Parameter, Signature
 from typing import Any, Self
 
 from ._base import ArrayBase, wrap
@@ -48,22 +49,28 @@ class broadcast:
 
     __slots__ = ("_index", "iters", "shape")
 
+    __signature__ = Signature([Parameter("arrays", Parameter.VAR_POSITIONAL)])
+
     iters: tuple[flatiter, ...]
     shape: tuple[int, ...]
 
-    def __init__(self, *args: Any) -> None:
-        arrays: list[Any] = []
-        for i, arg in enumerate(args):
+    def __init__(self, *arrays: Any, **kwargs: Any) -> None:
+        if kwargs:
+            raise ValueError(f"broadcast: keyword arguments not accepted: {', '.join(kwargs)}")
+        walked: list[Any] = []
+        for i, arg in enumerate(arrays):
             if isinstance(arg, broadcast):
-                arrays += [walk.base for walk in arg.iters]
+                walked += [walk.base for walk in arg.iters]
             else:
-                arrays.append(
+                walked.append(
                     arg
                     if isinstance(arg, ArrayBase) and not arg._is_scalar
                     else wrap(as_tensor(arg, "broadcast", f"argument {i}"))
                 )
-        self.shape = common_shape(*[array._tensor.shape for array in arrays])
-        self.iters = tuple([flatiter(wrap(array._tensor.expand(self.shape)), array) for array in arrays])
+        if len(walked) > _MOST:
+            raise ValueError(f"broadcast: Need at least 0 and at most {_MOST} array objects, not {len(walked)}")
+        self.shape = common_shape(*[array._tensor.shape for array in walked])
+        self.iters = tuple([flatiter(wrap(array._tensor.expand(self.shape)), array) for array in walked])
         self._index = 0
 
     @property

@@ -23,6 +23,8 @@ def check_out(out: Any, func: str) -> ArrayBase:
         if len(out) != 1:
             raise ValueError(f"{func}: out must be an array or a tuple of one array, not of {len(out)}")
         out = out[0]
+        if out is Ellipsis:
+            raise TypeError(f"{func}: must use `...` as `out=...` and not per-operand/in a tuple")
     if not isinstance(out, ArrayBase) or out._is_scalar:
         raise TypeError(
             f"{func}: out must be an ndarray (return arrays must be of ArrayType), not {type(out).__name__}"

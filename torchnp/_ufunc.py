@@ -14,7 +14,7 @@ from ._impl.tags import NoValue
 from ._impl.ufunc_def import UFuncDef
 from ._protocols import answer, answers, given
 from ._resolve import loop_dtypes, resolution_table
-from ._ufunc_call import broadcast, call
+from ._ufunc_call import broadcast, call, in_arrays
 from ._ufunc_signature import CallSignature
 
 __all__ = ["ufunc"]
@@ -191,6 +191,8 @@ class ufunc:
                 where=(where, True),
             )
             return answer(self, "reduce", (array,), keywords)
+        if out is Ellipsis:
+            return in_arrays(self.reduce(array, axis, dtype, None, keepdims, initial, where))
         return _ufunc_methods.reduce(self, array, axis, dtype, out, keepdims, initial, where)
 
     def accumulate(self, array: Any, axis: int = 0, dtype: Any = None, out: Any = None) -> Any:
@@ -212,7 +214,7 @@ class ufunc:
         if answers(array):
             keywords = given(axis=(axis, 0), dtype=(dtype, None), out=(out, None))
             return answer(self, "accumulate", (array,), keywords)
-        return _ufunc_methods.accumulate(self, array, axis, dtype, out)
+        return _ufunc_methods.accumulate(self, array, axis, dtype, None if out is Ellipsis else out)
 
     def reduceat(self, array: Any, indices: Any, axis: int = 0, dtype: Any = None, out: Any = None) -> Any:
         """Reductions of slices along one axis: of `array[indices[i]:indices[i + 1]]`.
@@ -239,7 +241,7 @@ class ufunc:
         if answers(array):
             keywords = given(axis=(axis, 0), dtype=(dtype, None), out=(out, None))
             return answer(self, "reduceat", (array, indices), keywords)
-        return _ufunc_methods.reduceat(self, array, indices, axis, dtype, out)
+        return _ufunc_methods.reduceat(self, array, indices, axis, dtype, None if out is Ellipsis else out)
 
     def outer(self, A: Any, B: Any, /, **kwargs: Any) -> Any:
         """The ufunc of every pair of an element of A and an element of B.

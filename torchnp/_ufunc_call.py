@@ -7,9 +7,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from ._base import ArrayBase, wrap_result
+from ._base import ArrayBase, wrap, wrap_result
 from ._convert import as_tensor, check_casting, check_order
-from ._dtypes import to_torch_dtype
 from ._errstate import WATCHERS, report
 from ._impl.casting import cast, weak_tensor
 from ._impl.dtypes import can_cast, category, int_bounds, is_integer, name_of, weak_result
@@ -19,11 +18,11 @@ from ._impl.ufunc_def import CHAR, UFuncDef
 from ._impl.unsigned import modular
 from ._out import write
 from ._protocols import NO_ANSWER, answer
-from ._resolve import CHAR_TO_DTYPE
 from ._ufunc_core import call_core
+from ._ufunc_wanted import Wanted, no_wanted_loop, wanted_dtypes
 from ._watching import watch_call
 
-__all__ = ["broadcast", "call", "no_loop", "where_mask"]
+__all__ = ["broadcast", "call", "in_arrays", "no_loop", "where_mask"]
 
 _WEAK = (int, float, complex)
 _KEYWORDS = ("out", "where", "casting", "order", "dtype", "subok", "signature")
@@ -32,9 +31,6 @@ _TRUTH = {"logical_and", "logical_or", "logical_xor"}
 _COMPARISONS = {"equal", "not_equal", "less", "less_equal", "greater", "greater_equal"}
 
 _where = modular(torch.where)
-
-Wanted = tuple[torch.dtype | None, ...] | None
-"""The dtypes that a caller asks of the operands of a loop, None for those that he leaves open."""
 
 
 def operand(obj: Any, name: str, arg: str) -> Any:
@@ -73,10 +69,19 @@ def out_tuple(out: Any, nout: int, name: str) -> list[Any]:
 def check_arrays(outs: list[Any], name: str) -> None:
     """Raise unless every output that was given is an array that may be written."""
     for item in outs:
+        if item is Ellipsis:
+            raise TypeError(f"{name}: must use `...` as `out=...` and not per-operand/in a tuple")
         if item is not None and (not isinstance(item, ArrayBase) or item._is_scalar):
             raise TypeError(f"{name}: return arrays must be of ArrayType; out is a {type(item).__name__}")
         if item is not None and not item._writeable:
             raise ValueError(f"{name}: out: output array is read-only")
+
+
+def in_arrays(made: Any) -> Any:
+    """What `out=...` asks for: results that are arrays, even if they are 0-d."""
+    if isinstance(made, tuple):
+        return tuple([in_arrays(item) for item in made])
+    return wrap(made._tensor) if isinstance(made, ArrayBase) and made._is_scalar else made
 
 
 def where_mask(where: Any, name: str) -> Tensor | None:
@@ -88,31 +93,6 @@ def where_mask(where: Any, name: str) -> Tensor | None:
     if mask.dtype is not torch.bool:
         raise TypeError(f"{name}: where must be an array of bool, not of {name_of(mask.dtype)} (no safe cast)")
     return mask
-
-
-def _wanted_dtypes(defn: UFuncDef, kwargs: dict[str, Any]) -> Wanted:
-    """The dtype that each operand of the loop must have, from `dtype=` or `signature=`; None asks for nothing."""
-    total = defn.nin + defn.nout
-    dtype = kwargs.get("dtype")
-    if "signature" not in kwargs:
-        return None if dtype is None else (None,) * defn.nin + (to_torch_dtype(dtype),) * defn.nout
-    if "dtype" in kwargs:
-        raise TypeError(f"{defn.name}: cannot specify both 'signature' and 'dtype'")
-    signature = kwargs["signature"]
-    if isinstance(signature, str):
-        letters = signature.replace("->", "")
-        if len(letters) > 1 and (len(letters) != total or signature[defn.nin : defn.nin + 2] != "->"):
-            raise ValueError(f"{defn.name}: signature {signature!r} needs {total} types, as in {defn.loops[0]!r}")
-        items: list[torch.dtype | None] = [CHAR_TO_DTYPE.get(letter) or to_torch_dtype(letter) for letter in letters]
-    elif isinstance(signature, tuple):
-        items = [None if item is None else to_torch_dtype(item) for item in signature]
-    else:
-        raise TypeError(f"{defn.name}: the signature must be a string or a tuple of dtypes")
-    if len(items) == 1 and total > 1:
-        raise TypeError(f"{defn.name}: a signature of one dtype is ambiguous: use dtype=, or one entry an operand")
-    if len(items) != total:
-        raise ValueError(f"{defn.name}: signature must have {total} entries, not {len(items)}")
-    return tuple(items) if any(item is not None for item in items) else None
 
 
 def no_loop(defn: UFuncDef, keys: list[Any], casting: str) -> TypeError:
@@ -140,10 +120,7 @@ def choose_loop(u: Any, keys: list[Any], casting: str, wanted: Wanted) -> Any:
         return loop
     loop = _wanted_loop(u, keys, casting, wanted)
     if loop is None:
-        raise TypeError(
-            f"No loop matching the specified signature and casting was found for ufunc {defn.name}; "
-            f"its loops are {' '.join(defn.loops)}"
-        )
+        raise no_wanted_loop(defn)
     _check_inputs(u, keys, loop, casting, wanted)
     return loop
 
@@ -240,7 +217,7 @@ def call(u: Any, args: tuple[Any, ...], label: str = "", /, **kwargs: Any) -> An
     name = defn.name
     known = _KEYWORDS if defn.signature is None else _GUFUNC_KEYWORDS
     for key in kwargs:
-        if key not in known:
+        if key not in known and key != "sig":
             raise TypeError(f"{name}() got an unexpected keyword argument '{key}'; it takes {', '.join(known)}")
     if not u.nin <= len(args) <= u.nargs:
         given = "1 was" if len(args) == 1 else f"{len(args)} were"
@@ -249,12 +226,16 @@ def call(u: Any, args: tuple[Any, ...], label: str = "", /, **kwargs: Any) -> An
     if found is not NO_ANSWER:
         return found
     out = kwargs.get("out")
+    if out is Ellipsis:
+        return in_arrays(call(u, args, label, **{**kwargs, "out": None}))
     if len(args) > u.nin:
+        if any([item is Ellipsis for item in args[u.nin :]]):
+            raise TypeError(f"{name}: out=... is only allowed as a keyword argument.")
         if out is not None:
             raise TypeError(f"{name}: cannot specify 'out' as both a positional and keyword argument")
         out = args[u.nin :] + (None,) * (u.nargs - len(args))
     outs = out_tuple(out, u.nout, name)
-    wanted = _wanted_dtypes(defn, kwargs)
+    wanted = wanted_dtypes(defn, kwargs)
     casting = check_casting(kwargs.get("casting", "same_kind"), name)
     order = check_order(kwargs.get("order", "K"), name)
     if not isinstance(kwargs.get("subok", True), bool):

@@ -145,7 +145,8 @@ def setbufsize(size: int) -> int:
     if new > 10_000_000:
         raise ValueError(f"setbufsize: Buffer size, {new}, is too big")
     if new < 5:
-        raise ValueError(f"setbufsize: Buffer size, {new}, is too small")
+        what = "buffer size must be non-negative" if new < 0 else f"Buffer size, {new}, is too small"
+        raise ValueError(f"setbufsize: {what}")
     if new % 16:
         raise ValueError(f"setbufsize: Buffer size, {new}, is not a multiple of 16")
     old = _buffer_size.get()

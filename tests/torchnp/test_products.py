@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import Any
 
 import numpy
@@ -280,3 +281,14 @@ def test_einsum_assigns_an_optimized_sum_to_a_scalar_out_of_any_dtype(subscripts
         with pytest.raises(TypeError, match="cast"):
             module.einsum(subscripts, *factors, out=module.array(0, "int8"), casting=casting)
     assert results == [True, 7] * 2
+
+
+def test_broadcast_refuses_what_numpy_refuses() -> None:
+    for module in (numpy, torchnp):
+        with pytest.raises(ValueError, match="keyword arguments not accepted"):
+            module.broadcast(1, x=1)
+        with pytest.raises(ValueError, match="at least 0 and at most 64"):
+            module.broadcast(*[1] * 65)
+        with pytest.raises(ValueError, match="at least 0 and at most 64"):
+            module.broadcast(module.broadcast(*[1] * 64), 1)
+        assert str(inspect.signature(module.broadcast)) == "(*arrays)"

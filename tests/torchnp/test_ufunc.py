@@ -10,6 +10,7 @@ import pytest
 import torch
 
 import torchnp as np
+from tests.torchnp.agreement import assert_agree_on
 from torchnp._impl.dtypes import ALL, name_of
 
 NAMES = sorted(n for n in onp.__all__ if isinstance(getattr(onp, n), onp.ufunc) and n != "isnat")
@@ -144,3 +145,61 @@ def test_generalised_ufuncs_take_axes() -> None:
 def test_signatures_are_numpys() -> None:
     for name in NAMES:
         assert str(inspect.signature(getattr(np, name))) == str(inspect.signature(getattr(onp, name))), name
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "np.add(1, 2, out=...)",
+        "np.divmod(7, 2, out=...)",
+        "np.matmul([1, 2], [3, 4], out=...)",
+        "np.add.outer(1, 2, out=...)",
+        "np.add.reduce([1, 2], out=...)",
+        "np.add.accumulate([1, 2], out=...)",
+        "np.add.reduceat([1, 2], [0], out=...)",
+        "np.add([1], 2, out=..., dtype='float32')",
+    ],
+)
+def test_an_ellipsis_for_out_asks_for_arrays(source: str) -> None:
+    assert_agree_on(source)
+
+
+def test_an_ellipsis_for_out_stands_alone() -> None:
+    for module in (np, onp):
+        with pytest.raises(TypeError, match=r"out=\.\.\. is only allowed as a keyword argument"):
+            module.add(1, 2, ...)
+        with pytest.raises(TypeError, match=r"must use `\.\.\.` as `out=\.\.\.`"):
+            module.add(1, 2, out=(...,))
+        with pytest.raises(TypeError, match=r"must use `\.\.\.` as `out=\.\.\.`"):
+            module.divmod(1, 2, out=(None, ...))
+        with pytest.raises(TypeError, match=r"must use `\.\.\.` as `out=\.\.\.`"):
+            module.add.reduce([1], out=(...,))
+
+
+@pytest.mark.parametrize(
+    "keywords",
+    [
+        {"sig": "dd->d"},
+        {"signature": b"ii->i"},
+        {"sig": (None, "d", None)},
+        {"sig": "dd->d", "signature": "dd->d"},
+        {"sig": "dd->d", "dtype": "d"},
+        {"sig": "OO->O"},
+        {"signature": "%^->#"},
+        {"signature": b"ii-i"},
+        {"signature": b"\xff\xff->i"},
+        {"signature": 123.0},
+    ],
+)
+def test_a_signature_may_be_called_sig_and_be_bytes(keywords: dict[str, Any]) -> None:
+    outcomes = []
+    for module in (np, onp):
+        try:
+            outcomes.append(repr(module.add(3, module.uint8(4), **keywords)))
+        except (TypeError, ValueError) as error:
+            outcomes.append(type(error).__name__.replace("_UFuncNoLoopError", "TypeError"))
+    if keywords == {"sig": "OO->O"}:
+        # A loop of NumPy's that no tensor has.
+        assert outcomes == ["TypeError", "7"]
+    else:
+        assert outcomes[0] == outcomes[1]
