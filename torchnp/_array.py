@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import Any
 
 import torch
@@ -14,6 +15,14 @@ from ._impl.layout import copy_in_order, is_c_contiguous, is_f_contiguous, to_or
 from ._standin import StandIn
 
 __all__ = ["array", "asanyarray", "asarray", "asarray_chkfinite", "ascontiguousarray", "asfortranarray"]
+
+
+_KNOWN = frozenset((list, tuple, range, int, float, complex, bool))
+_MOST_AXES = 64
+_NO_COPY = (
+    "Unable to avoid copy while creating an array as requested. If using `np.array(obj, copy=False)` replace it with "
+    "`np.asarray(obj)` to allow a copy when needed; see https://numpy.org/doc/stable/numpy_2_0_migration_guide.html."
+)
 
 
 def _order_fits(array: Any, t: torch.Tensor, order: str) -> bool:
@@ -40,6 +49,36 @@ def _backwards(obj: Any) -> Any:
     flips = [dim for dim, step in enumerate(strides) if step < 0]
     forward = obj[tuple([slice(None, None, -1 if dim in flips else 1) for dim in range(len(strides))])]
     return wrap_reversed(torch.as_tensor(forward), flips, True)
+
+
+def _makes_arrays(obj: Any) -> bool:
+    """Whether all that an object offers is its `__array__`."""
+    return (
+        type(obj) not in _KNOWN
+        and not isinstance(obj, ArrayBase | torch.Tensor)
+        and hasattr(obj, "__array__")
+        and not hasattr(obj, "__array_interface__")
+        and not hasattr(obj, "__dlpack__")
+    )
+
+
+def _made_by(obj: Any, copy: bool | None) -> Any:
+    """What the object's `__array__` makes, which is told whether the caller wants a copy, or none."""
+    if copy is None:
+        return obj.__array__()
+    try:
+        return obj.__array__(copy=copy)
+    except TypeError as error:
+        if "unexpected keyword argument 'copy'" not in str(error):
+            raise
+    warnings.warn(
+        f"array: the __array__ of {type(obj).__name__} must implement the keyword 'copy' to say whether it can do so",
+        DeprecationWarning,
+        stacklevel=3,
+    )
+    if not copy:
+        raise ValueError(_NO_COPY)
+    return array(obj.__array__())
 
 
 def array(
@@ -94,12 +133,23 @@ def array(
     for name, number in (("ndmin", ndmin), ("ndmax", ndmax)):
         if not isinstance(number, int):
             raise TypeError(f"array: {name} must be an integer, not {type(number).__name__}")
+    if not 0 <= ndmax <= _MOST_AXES:
+        raise ValueError(f"array: ndmax must be in the range 0 to {_MOST_AXES} (got {ndmax})")
     if ndmin > ndmax:
         raise ValueError(f"array: ndmin must be <= ndmax ({ndmax})")
     if copy is not True:
+        if isinstance(copy, str):
+            raise ValueError("array: strings are not allowed for 'copy' keyword. Use True/False/None instead.")
         object = _backwards(object)
     if isinstance(object, StandIn):
         object = object._array
+    elif _makes_arrays(object):
+        object = _made_by(object, copy)
+        if not hasattr(object, "__array__"):
+            raise ValueError("object __array__ method not producing an array")
+        if copy and isinstance(object, ArrayBase):
+            # It was asked for a copy, so this is one.
+            copy = None
     held = object._tensor if isinstance(object, ArrayBase) else object
     t = as_tensor(held, "array", "object", dtype=wanted)
     if t.dim() > ndmax and (t is not held or not isinstance(held, torch.Tensor)):
@@ -110,10 +160,7 @@ def array(
     shares = shares or not isinstance(held, torch.Tensor) and hasattr(held, "__array_interface__") and wanted is None
     needs_copy = not shares or not _order_fits(object, t, order)
     if copy is False and needs_copy:
-        raise ValueError(
-            "Unable to avoid copy while creating an array as requested. If using `np.array(obj, copy=False)` replace "
-            "it with `np.asarray(obj)` to allow a copy when needed."
-        )
+        raise ValueError(_NO_COPY)
     if copy or needs_copy:
         # What a cast or a list made is new, but what it kept of the memory order may not be what is wanted.
         fresh = not isinstance(held, torch.Tensor) and not hasattr(held, "__array_interface__") or t is not held

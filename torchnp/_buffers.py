@@ -107,14 +107,14 @@ def fromiter(iter: Iterable[Any], dtype: Any, count: int = -1, *, like: Any = No
     check_like(like, "fromiter")
     wanted = to_torch_dtype(dtype)
     items = list(iter) if count < 0 else list(itertools.islice(iter, count))
-    if count >= 0 and len(items) < count:
-        raise ValueError(f"fromiter: iterator too short: Expected {count} but iterator had only {len(items)} items.")
     for i, item in enumerate(items):
         if isinstance(item, list | tuple):
             if wanted is not torch.bool:
                 error = ValueError if wanted.is_floating_point else TypeError
                 raise error(f"fromiter: setting an array element with a sequence, of type {type(item).__name__}.")
             items[i] = bool(item)
+    if count >= 0 and len(items) < count:
+        raise ValueError(f"fromiter: iterator too short: Expected {count} but iterator had only {len(items)} items.")
     t = as_tensor(items, "fromiter", "iter", dtype=wanted)
     if t.dim() != 1:
         raise ValueError("fromiter: setting an array element with a sequence.")

@@ -6,19 +6,17 @@ Every message names the function and the argument, and says what would have been
 from __future__ import annotations
 
 import operator
-from collections.abc import Sequence
 from typing import Any
 
 import torch
 from torch import Tensor
-from torch.utils.dlpack import from_dlpack
 
 from ._base import ArrayBase
 from ._dtypes import to_torch_dtype
 from ._errstate import WATCHERS
 from ._impl.casting import cast
-from ._impl.dtypes import ALL, int_bounds, is_integer, name_of, promote_types
-from ._standin import StandIn
+from ._impl.dtypes import ALL, is_integer, name_of
+from ._sequences import from_nested, from_number, items_of, number_of, tensor_of
 from ._watching import watch_cast
 
 __all__ = [
@@ -46,7 +44,7 @@ __all__ = [
 ]
 
 _PYTHON_NUMBERS: tuple[type[Any], ...] = (bool, int, float, complex)
-_NUMBERS_AND_SEQUENCES: tuple[type[Any], ...] = (*_PYTHON_NUMBERS, list, tuple, str, bytes)
+_PLAIN = frozenset(_PYTHON_NUMBERS)
 _SEQUENCES = (tuple, list, range)
 _WEAK_NUMBERS = (int, float, complex)
 _CASTINGS = ("no", "equiv", "safe", "same_kind", "unsafe")
@@ -56,158 +54,6 @@ _HELD = frozenset(ALL)
 def unwrap(obj: Any) -> Any:
     """The tensor inside an array or scalar; anything else unchanged."""
     return obj._tensor if isinstance(obj, ArrayBase) else obj
-
-
-def _number_dtype(value: Any, where: str) -> torch.dtype:
-    kind = type(value)
-    if kind is bool:
-        return torch.bool
-    if kind is float:
-        return torch.float64
-    if kind is complex:
-        return torch.complex128
-    if -(2**63) <= value < 2**63:
-        return torch.int64
-    if 0 <= value < 2**64:
-        return torch.uint64
-    raise TypeError(f"{where}: the Python int {value} fits no dtype (int64 and uint64 are the widest)")
-
-
-def _from_number(value: Any, dtype: torch.dtype | None, where: str, device: torch.device | None = None) -> Tensor:
-    if dtype is None:
-        dtype = _number_dtype(value, where)
-    elif is_integer(dtype):
-        if type(value) is int:
-            low, high = int_bounds(dtype)
-            if not low <= value <= high:
-                raise OverflowError(f"Python integer {value} out of bounds for {str(dtype)[6:]}")
-        elif type(value) is complex:
-            raise TypeError(f"{where}: int() argument must be a real number, not 'complex'")
-        elif type(value) is float:
-            value = int(value)
-    elif type(value) is complex and not dtype.is_complex and dtype is not torch.bool:
-        raise TypeError(f"{where}: float() argument must be a real number, not 'complex'")
-    return torch.tensor(value, dtype=dtype, device=device)
-
-
-def _tensor_of(obj: Any) -> Tensor | None:
-    """The tensor of anything that already holds an array; None for numbers and sequences."""
-    if isinstance(obj, ArrayBase):
-        return obj._tensor
-    if isinstance(obj, Tensor):
-        return obj
-    if isinstance(obj, _NUMBERS_AND_SEQUENCES):
-        return None
-    if isinstance(obj, StandIn):
-        held: Tensor = obj._array._tensor
-        return held
-    if hasattr(obj, "__array_interface__") or hasattr(obj, "__dlpack__") or hasattr(obj, "__array__"):
-        return _foreign(obj)
-    return None
-
-
-def _foreign(obj: Any) -> Tensor:
-    """A tensor on the memory of another library's array where that is possible, else a copy."""
-    interface = getattr(obj, "__array_interface__", None)
-    if interface is None and not hasattr(obj, "__dlpack__"):
-        obj = obj.__array__()
-        if isinstance(obj, ArrayBase):
-            return obj._tensor
-        interface = obj.__array_interface__
-    if interface is not None:
-        to_torch_dtype(interface["typestr"])
-        if interface["shape"] == () and hasattr(obj, "__array__"):
-            # Of a scalar torch takes the value, but that of a uint64 it does not take.
-            obj = obj.__array__()
-        strides = interface.get("strides")
-        if not interface["data"][1] and (strides is None or all(step >= 0 for step in strides)):
-            return torch.as_tensor(obj)
-        # Torch can express neither read-only memory nor negative strides.
-        return torch.as_tensor(obj.copy())
-    return from_dlpack(obj)
-
-
-def _shape_of(nested: Any, where: str) -> tuple[int, ...]:
-    """The shape of nested sequences; ragged ones raise ValueError."""
-    held = _tensor_of(nested)
-    if held is not None:
-        return tuple(held.shape)
-    if not isinstance(nested, (list, tuple, range)):
-        return ()
-    if not nested:
-        return (0,)
-    first = _shape_of(nested[0], where)
-    for item in nested[1:]:
-        if _shape_of(item, where) != first:
-            raise ValueError(
-                f"{where}: setting an array element with a sequence: the nested sequences have an inhomogeneous shape"
-            )
-    return (len(nested), *first)
-
-
-def _leaves(nested: Any, found: list[Any]) -> None:
-    """Collect what the nested sequences hold: tensors and Python numbers."""
-    held = _tensor_of(nested)
-    if held is not None:
-        found.append(held)
-    elif isinstance(nested, (list, tuple, range)):
-        for item in nested:
-            _leaves(item, found)
-    else:
-        found.append(nested)
-
-
-def _from_nested(nested: Any, dtype: torch.dtype | None, where: str) -> Tensor:
-    shape = _shape_of(nested, where)
-    leaves: list[Any] = []
-    _leaves(nested, leaves)
-    if dtype is None:
-        for leaf in leaves:
-            found = leaf.dtype if isinstance(leaf, Tensor) else _number_dtype(_number(leaf, where), where)
-            dtype = found if dtype is None else promote_types(dtype, found)
-        if dtype is None:
-            dtype = torch.float64
-    numbers = True
-    for leaf in leaves:
-        if isinstance(leaf, Tensor):
-            numbers = False
-    if numbers:
-        values = [_element(_number(leaf, where), dtype, where) for leaf in leaves]
-        return torch.tensor(values, dtype=dtype).reshape(shape)
-    pieces = [
-        cast(leaf, dtype).reshape(-1)
-        if isinstance(leaf, Tensor)
-        else _from_number(_number(leaf, where), dtype, where).reshape(1)
-        for leaf in leaves
-    ]
-    return torch.cat(pieces).reshape(shape)
-
-
-def _element(value: Any, dtype: torch.dtype, where: str) -> Any:
-    """`value` as torch wants it for the dtype: range-checked ints, ints in place of floats."""
-    if is_integer(dtype):
-        low, high = int_bounds(dtype)
-        if type(value) is complex:
-            raise TypeError(f"{where}: int() argument must be a real number, not 'complex'")
-        value = int(value)
-        if not low <= value <= high:
-            raise OverflowError(f"Python integer {value} out of bounds for {str(dtype)[6:]}")
-    elif type(value) is complex and not dtype.is_complex and dtype is not torch.bool:
-        raise TypeError(f"{where}: float() argument must be a real number, not 'complex'")
-    return value
-
-
-def _number(obj: Any, where: str) -> Any:
-    """A plain Python number from a number-like; TypeError for what no tensor can hold."""
-    if isinstance(obj, (torch.SymInt, torch.SymFloat, torch.SymBool)):
-        return obj
-    for kind in _PYTHON_NUMBERS:
-        if isinstance(obj, kind):
-            return obj if type(obj) is kind else kind(obj)
-    raise TypeError(
-        f"{where}: {type(obj).__name__} cannot be held by a tensor; "
-        "torchnp holds bool, int8 to int64, uint8 to uint64, float16 to float64, complex64 and complex128"
-    )
 
 
 def as_tensor(
@@ -227,14 +73,16 @@ def as_tensor(
         Where to put the tensor.
     """
     where = f"{func}: {arg}"
-    held = _tensor_of(obj)
+    held = tensor_of(obj)
     if held is None:
-        if isinstance(obj, (list, tuple, range)):
-            held = _from_nested(obj, dtype, where)
+        if type(obj) in _PLAIN:
+            held = from_number(obj, dtype, where)
         elif isinstance(obj, memoryview | bytearray):
             held = torch.tensor(memoryview(obj).tolist(), dtype=dtype or to_torch_dtype(memoryview(obj).format))
+        elif items_of(obj) is not None:
+            held = from_nested(obj, dtype, where)
         else:
-            held = _from_number(_number(obj, where), dtype, where)
+            held = from_number(number_of(obj, where), dtype, where)
     elif held.dtype not in _HELD:
         raise TypeError(f"{where}: tensors of {held.dtype} have no NumPy dtype")
     if dtype is not None and held.dtype is not dtype:
@@ -246,11 +94,11 @@ def as_tensor(
 
 def _watch_conversion(obj: Any, result: Tensor, where: str) -> None:
     """Report the floating point errors of a conversion that was asked for."""
-    source = _tensor_of(obj)
-    if source is None and isinstance(obj, (list, tuple, range)):
+    source = tensor_of(obj)
+    if source is None and items_of(obj) is not None:
         # To integers Python itself converts, and says what it cannot.
-        source = result if is_integer(result.dtype) else _from_nested(obj, None, where)
-    watch_cast(_number(obj, where) if source is None else source, result)
+        source = result if is_integer(result.dtype) else from_nested(obj, None, where)
+    watch_cast(number_of(obj, where) if source is None else source, result)
 
 
 def as_integers(obj: Any, func: str, arg: str) -> Tensor:
@@ -261,7 +109,7 @@ def as_integers(obj: Any, func: str, arg: str) -> Tensor:
 
 def as_mask(obj: Any, func: str, arg: str) -> Tensor:
     """A bool tensor: from an array only if it is one of bool, from numbers and sequences by their truth."""
-    held = _tensor_of(obj)
+    held = tensor_of(obj)
     if held is None:
         return as_tensor(obj, func, arg, torch.bool)
     if held.dtype is not torch.bool:
@@ -276,13 +124,14 @@ def as_tensors(obj: Any, func: str, arg: str) -> list[Tensor]:
     """A list of tensors from a sequence of array-likes or from one array, split along its first axis."""
     if isinstance(obj, (list, tuple)):
         return [item._tensor if isinstance(item, ArrayBase) else as_tensor(item, func, arg) for item in obj]
-    held = _tensor_of(obj)
+    held = tensor_of(obj)
     if held is not None:
         if held.dim() == 0:
             raise TypeError(f"{func}: {arg} must be a sequence of arrays, not a 0-d array")
         return list(held.unbind(0))
-    if isinstance(obj, Sequence) and not isinstance(obj, (str, bytes)):
-        return [as_tensor(item, func, arg) for item in obj]
+    items = items_of(obj)
+    if items is not None:
+        return [as_tensor(item, func, arg) for item in items]
     raise TypeError(f"{func}: {arg} must be a sequence of arrays, not {type(obj).__name__}")
 
 

@@ -14,6 +14,8 @@ from ._errstate import WATCHERS
 from ._impl import indexing as _impl
 from ._impl.casting import cast, warn_discarded
 from ._impl.dtypes import is_integer, name_of
+from ._impl.writing import memory
+from ._sequences import SIGNED, check_scalar
 from ._watching import watch_cast
 
 __all__ = ["get", "put", "to_key"]
@@ -96,18 +98,43 @@ def to_key(obj: Any, name: str) -> tuple[Any, ...]:
     return (_part(obj, name),)
 
 
+def _is_plain(key: Any, t: Tensor) -> bool:
+    """Whether a key is of ints and plain slices only, with which torch does what NumPy does, and no more than axes."""
+    kind = type(key)
+    if kind is slice:
+        return t.dim() > 0 and _forward(key)
+    if kind is not tuple or len(key) > t.dim():
+        return False
+    for part, size in zip(key, t.shape, strict=False):
+        if type(part) is int:
+            if not -size <= part < size:
+                return False
+        elif type(part) is not slice or not _forward(part):
+            return False
+    return True
+
+
+def _forward(part: slice) -> bool:
+    start, stop, step = part.start, part.stop, part.step
+    return (
+        (step is None or type(step) is int and step > 0)
+        and (start is None or type(start) is int)
+        and (stop is None or type(stop) is int)
+    )
+
+
 def get(array: ArrayBase, key: Any) -> Any:
     """`array[key]`: a view, a copy or a scalar, as NumPy decides."""
     if array._reversed:
         return _get_reversed(array, key)
     t = array._tensor
-    # The two most common keys, an int and a plain slice, take the short way.
-    kind = type(key)
-    if kind is int and t.dim():
+    # The most common keys take the short way.
+    if type(key) is int and t.dim():
         t = t[_sized(key)]
         return wrap_view(t, array) if t.dim() else wrap_result(t.clone())
-    if kind is slice and (key.step is None or type(key.step) is int and key.step > 0) and t.dim():
-        return wrap_view(t[key], array)
+    if _is_plain(key, t):
+        part = t[key]
+        return wrap_view(part, array) if part.dim() or type(key) is slice else wrap_result(part.clone())
     parts = to_key(key, "index")
     result, made = _impl.getitem(t, parts)
     if made == _impl.VIEW:
@@ -151,13 +178,52 @@ def put(array: ArrayBase, key: Any, value: Any) -> None:
         v = as_tensor(value, "setitem", "value", dtype=t.dtype, device=t.device)
         if isinstance(value, Tensor) and _overlaps(v, t):
             v = v.clone()
+    if not array._reversed and _is_plain(key, t):
+        part = t[key]
+        if v.shape == part.shape if v.dim() else not isinstance(value, ArrayBase):
+            memory(part).copy_(v)
+            return
     parts = to_key(key, "index")
     if isinstance(key, (ArrayBase, tuple)):
         # What is written must not move the places that are still to be written to.
         parts = tuple([p.clone() if isinstance(p, Tensor) and _overlaps(p, t) else p for p in parts])
+    if v.dim() or t.dtype in SIGNED and isinstance(value, ArrayBase):
+        v = _fitting(t, parts, v, value)
     _impl.setitem(t, parts, v)
     if array._reversed:
         array._commit(t)
+
+
+def _fitting(t: Tensor, parts: tuple[Any, ...], v: Tensor, value: Any) -> Tensor:
+    """`v` again, unless a key without index arrays has no room for the value.
+
+    A single element takes no sequence and no array with an axis, and Python converts a scalar to it. To other places
+    a nested sequence may not bring more axes than they have; an array may, if their length is one.
+    """
+    room = t.dim()
+    for part in parts:
+        if isinstance(part, Tensor):
+            return v
+        room += 1 if part is None else 0 if part is Ellipsis or isinstance(part, slice) else -1
+    nested = isinstance(value, list | tuple | range)
+    try:
+        if not v.dim():
+            if value._is_scalar:
+                check_scalar(value, t.dtype)
+        elif not room and Ellipsis not in parts:
+            if t.dtype is torch.bool:
+                return torch.full((), bool(value), device=t.device)
+            error = TypeError if t.dtype.is_complex or nested and is_integer(t.dtype) else ValueError
+            raise error("setting an array element with a sequence.")
+        elif nested and v.dim() > room:
+            raise ValueError(
+                f"setting an array element with a sequence. The value has {v.dim()} dimensions, its place {room}"
+            )
+    except (OverflowError, TypeError, ValueError):
+        # That there is no such place is said first.
+        _impl.getitem(t, parts)
+        raise
+    return v
 
 
 def _overlaps(a: Tensor, b: Tensor) -> bool:

@@ -14,10 +14,10 @@ from conformance.spec import EXACT, Spec, Tolerance
 from conformance.specs.indexing import WRITABLE
 from conformance.specs.products import matrix_partner
 from conformance.tolerances import FUSED, SQUARES, elementary
-from strategies.arrays import array_likes, arrays, weak_scalars
+from strategies.arrays import array_likes, arrays, as_list, weak_scalars
 from strategies.indices import indices
 from strategies.palettes import BOOLS, DTYPES, INTEGERS
-from strategies.recipes import Array, Realizer, View
+from strategies.recipes import Array, Realizer, Scalar, View
 from strategies.shapes import Shape
 
 __all__ = ["SPECS"]
@@ -158,13 +158,22 @@ def _assigned(context: Context) -> Any:
         return context.draw(st.sampled_from([0, 1, 7, True, 2.5, 300] if me.dtype != "bool" else [0, 1, True]))
     if form == "overlap" and me.shape and shape == me.shape:
         return View(me, "[::-1]")
+    if form == "scalar" and me.dtype.startswith("int"):
+        return context.draw(_SCALARS)
+    if form == "nested":
+        extra = context.draw(st.sampled_from([(1,), (1, 1), (2,), (0,)]))
+        plain = arrays(dtypes=("int64", "float64"), shape=(*extra, *shape), palettes=("index",))
+        return as_list(context.draw(plain))
     sizes = st.sampled_from([shape, shape, shape, shape[1:], (), (1, *shape), (2, 3, 4)])
     if form == "own":
         return context.draw(array_likes(arrays(dtypes=(me.dtype,), shape=sizes, palettes=("small", "special"))))
     return context.draw(array_likes(arrays(dtypes=DTYPES[:-2], shape=sizes, palettes=("index",))))
 
 
-_VALUES = st.sampled_from(["own", "own", "weak", "any", "any", "overlap"])
+_VALUES = st.sampled_from(["own", "own", "weak", "any", "any", "overlap", "nested", "scalar"])
+_SCALARS = st.sampled_from(
+    [Scalar("float64", 300.5), Scalar("int64", -129), Scalar("float32", float("nan")), Scalar("uint64", 2**63)]
+)
 _KEY = Param("key", lambda context: context.draw(indices(context.args["self"].shape)), required=True)
 
 _ITEMS: tuple[Spec, ...] = (

@@ -10,6 +10,7 @@ import pytest
 import torch
 
 import torchnp as np
+from tests.torchnp.agreement import assert_agree_on
 
 SHAPE = (2, 3, 4, 5)
 
@@ -157,3 +158,50 @@ def test_indexing_compiles_whole() -> None:
 
     assert [item.tolist() for item in got] == [item.tolist() for item in expected]
     assert a.tolist() == b.tolist()
+
+
+@pytest.mark.parametrize("dtype", ["bool", "int8", "int64", "uint16", "float32", "complex128"])
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("0, 0", "[1]"),
+        ("0, 0", "[]"),
+        ("0, 0", "(0,)"),
+        ("0, 0", "np.array([1])"),
+        ("0, 0", "np.array([1, 1])"),
+        ("0, 0", "np.array(1)"),
+        ("0, 0, ...", "[1]"),
+        ("0, 0, ...", "np.array([1])"),
+        ("0", "[[1, 1]]"),
+        ("0", "np.array([[1, 1]])"),
+        (":", "[[[1, 1], [1, 1]]]"),
+        ("[0, 1]", "[[[1, 1], [1, 1]]]"),
+        ("None, 0", "[[1, 1]]"),
+        ("np.array([[True, False], [True, False]])", "[[1, 1]]"),
+        ("np.array([[True, False], [True, False]])", "[1, 1]"),
+        ("2, 0", "[1]"),
+        ("2", "[[1, 1]]"),
+        ("(None,) * 70", "1"),
+        ("(None,) * 62", "1"),
+        ("(None,) * 63", "1"),
+    ],
+)
+def test_a_place_takes_no_more_axes_than_it_has(dtype: str, key: str, value: str) -> None:
+    assert_agree_on("a", setup=f"a = np.zeros((2, 2), np.{dtype})\na[{key}] = {value}")
+
+
+@pytest.mark.parametrize("dtype", ["int8", "int64", "uint8", "float16"])
+@pytest.mark.parametrize("value", ["np.int64(-129)", "np.uint64(2**63)", "np.bool_(True)", "np.complex64(300)"])
+@pytest.mark.parametrize(
+    "write",
+    ["a[0] = {}", "a[:] = {}", "a[[0]] = {}", "a[0] = np.array({})", "a.fill({})", "a = np.array([{}, 1], a.dtype)"],
+)
+def test_python_converts_scalars_to_signed_integers(dtype: str, value: str, write: str) -> None:
+    assert_agree_on("a", setup=f"a = np.zeros(2, np.{dtype})\n{write.format(value)}")
+
+
+@pytest.mark.parametrize("value", ["float('nan')", "float('inf')", "1e30", "300.5"])
+def test_python_converts_floating_scalars_to_signed_integers(value: str) -> None:
+    assert_agree_on("a", setup=f"a = np.zeros(2, np.int8)\na[0] = np.float32({value})")
+    assert_agree_on(f"np.array([[np.float64({value})]], dtype=np.int8)")
+    assert_agree_on(f"np.fromiter([np.float64({value})], dtype=np.int8)")

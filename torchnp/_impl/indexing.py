@@ -34,6 +34,9 @@ __all__ = [
 _MOST_ADVANCED = 64
 """How many index arrays are too many, for NumPy and so for us."""
 
+_MOST_AXES = 64
+"""How many axes an array of NumPy can have."""
+
 VIEW, COPY, ELEMENT, REVERSED = "view", "copy", "element", "reversed"
 """What `getitem` made: a view, a copy, one element (which NumPy returns as a scalar), or a copy of
 what a negative step picks, for which `reversed_view` gives the memory."""
@@ -59,7 +62,7 @@ def _is_advanced(part: Any) -> bool:
 def _expanded(key: tuple[Any, ...], ndim: int) -> list[Any]:
     """The key with its Ellipsis (or the missing rest) spelled out as full slices."""
     used = 0
-    ellipses = advanced = 0
+    ellipses = advanced = added = 0
     for part in key:
         if isinstance(part, Tensor):
             advanced += 1
@@ -67,8 +70,12 @@ def _expanded(key: tuple[Any, ...], ndim: int) -> list[Any]:
             ellipses += 1
         elif isinstance(part, Tensor) and part.dtype is torch.bool:
             used += part.dim()
-        elif part is not None:
+        elif part is None:
+            added += 1
+        else:
             used += 1
+    if added and ndim + added - sum([isinstance(part, int) for part in key]) > _MOST_AXES:
+        raise IndexError(f"number of dimensions must be within [0, {_MOST_AXES}], the result would have more")
     if advanced >= _MOST_ADVANCED:
         raise IndexError("too many advanced indices")
     if ellipses > 1:
@@ -310,14 +317,18 @@ def setitem(t: Tensor, key: tuple[Any, ...], value: Tensor) -> None:
         memory(plan.view).copy_(value)
         return
     view, tensors, rank = _fronted(plan)
-    _check_index_tensors(view, tensors)
     shape = list(view.shape[len(tensors) :])
     place = 0 if plan.front else plan.place
     index_shape = list(tensors[0].shape) if rank else []
     full = torch.Size(shape[:place] + index_shape + shape[place:])
     if len(key) == 1 and _is_advanced(key[0]) and key[0].dtype is torch.bool:
         _check_mask_value(value, full)
+    if not rank:
+        # Index arrays of one number count as numbers, for which is looked first.
+        _check_index_tensors(view, tensors)
     value = _fit(value, full)
+    if rank:
+        _check_index_tensors(view, tensors)
     if plan.flips:
         value = restore(carrier(value).flip(_rest_dims(plan, rank)), t.dtype)
     if place and rank:
@@ -328,6 +339,11 @@ def setitem(t: Tensor, key: tuple[Any, ...], value: Tensor) -> None:
 
 
 def _check_mask_value(value: Tensor, shape: torch.Size) -> None:
+    if value.dim() > 1 and len(shape) == 1:
+        raise TypeError(
+            "NumPy boolean array indexing assignment requires a 0 or 1-dimensional input, input has "
+            f"{value.dim()} dimensions"
+        )
     if value.dim() == 1 and len(shape) == 1 and value.shape[0] not in (1, shape[0]):
         raise ValueError(
             f"NumPy boolean array indexing assignment cannot assign {value.shape[0]} input values to the {shape[0]} "
