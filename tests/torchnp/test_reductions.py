@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy
 import pytest
 import torch
 
@@ -158,3 +159,17 @@ def test_sum_and_max_differentiate() -> None:
     (torchnp.sum(torchnp.asarray(tensor)).tensor + torchnp.max(torchnp.asarray(tensor)).tensor).backward()
     assert tensor.grad is not None
     assert tensor.grad.tolist() == [1.0, 2.0, 1.0]
+
+
+@pytest.mark.parametrize("dtype", ["float16", "float32", "float64", "complex64", "complex128"])
+@pytest.mark.parametrize("initial", [-0.0, 0.0])
+@pytest.mark.parametrize("last", [-0.0, 0.0, -1.0])
+def test_a_sum_of_negative_zeros_is_one_if_it_begins_with_one(dtype: str, initial: float, last: float) -> None:
+    for kwargs in ({}, {"axis": 0}, {"axis": ()}, {"where": [True, False, True]}):
+        signs = []
+        for np in (torchnp, numpy):
+            a = np.array([-0.0, -0.0, last], dtype)
+            start = complex(initial, initial) if dtype.startswith("complex") else initial
+            total = numpy.asarray(np.sum(a, initial=start, **kwargs))
+            signs.append([total.tolist(), numpy.signbit(total.real).tolist()])
+        assert signs[0] == signs[1]

@@ -71,7 +71,7 @@ def mask_like(a: Tensor, where: Tensor, name: str) -> Tensor | None:
     return broadcast_into(where, a.shape, f"{name}: 'where'").to(a.device)
 
 
-def apply_mask(a: Tensor, mask: Tensor | None, fill: int | float) -> Tensor:
+def apply_mask(a: Tensor, mask: Tensor | None, fill: complex) -> Tensor:
     """`a` with `fill` where the mask, of the same shape, is false."""
     if mask is None:
         return a
@@ -137,18 +137,36 @@ def sum(
             return torch.sum(a, dim=axis, keepdim=keepdims)
     result_dtype = accumulator(a.dtype) if dtype is None else dtype
     axes = axes_of_reduction(axis, a.ndim)
-    x = apply_mask(carrier(cast(a, result_dtype)), mask_like(a, where, "sum"), 0)
+    # A negative zero leaves every number as it is, even the other.
+    nothing = complex(-0.0, -0.0) if result_dtype.is_complex else -0.0 if result_dtype.is_floating_point else 0
+    x = apply_mask(carrier(cast(a, result_dtype)), mask_like(a, where, "sum"), nothing)
     if result_dtype is torch.bool:
         result = _any(x, axes, keepdims)
     elif axes:
         result = torch.sum(x, dim=axes, keepdim=keepdims, dtype=x.dtype)
     else:
-        result = x.clone()
+        result = x + 0
     start = initial_tensor(initial, result_dtype, a.device)
     if start is not None:
         start = carrier(start)
-        result = result | start if result_dtype is torch.bool else result + start
+        result = result | start if result_dtype is torch.bool else _begun(start, x, result + start, axes, keepdims)
     return restore(result, result_dtype)
+
+
+def _begun(start: Tensor, x: Tensor, total: Tensor, axes: tuple[int, ...], keepdims: bool) -> Tensor:
+    """`total` with the sign of a sum of nothing but negative zeros, which torch loses by starting from zero."""
+    if x.dtype.is_complex:
+        parts = zip(*[torch.view_as_real(t).unbind(-1) for t in (start, x, total)], strict=True)
+        return torch.complex(*[_begun(*part, axes, keepdims) for part in parts])
+    if not x.dtype.is_floating_point:
+        return total
+    other = ~_negative_zero(x)
+    other = torch.any(other, dim=axes, keepdim=keepdims) if axes else other
+    return torch.where(other | ~_negative_zero(start), total, start)
+
+
+def _negative_zero(t: Tensor) -> Tensor:
+    return torch.signbit(t) & (t == 0)
 
 
 def prod(
