@@ -78,21 +78,18 @@ def compare(
     if is_inexact(dtype):
         places: list[tuple[str, Callable[[Tensor], Tensor]]] = [("nan", torch.isnan)] if equal_nan else []
         if equal_inf:
-            places += [("+inf", lambda t: _infinite(t, 1)), ("-inf", lambda t: _infinite(t, -1))]
+            places.append(("inf", torch.isinf))
         for word, found in places:
-            left_has, right_has = found(left), found(right)
+            left_has, right_has = found(left) & ~special, found(right) & ~special
             if not bool((left_has == right_has).all()):
                 report.fail(a, b, f"{err_msg}\n{word} location mismatch:")
+            if word == "inf" and bool((left_has & (left != right)).any()):
+                report.fail(a, b, f"{err_msg}\ninf values mismatch:")
             special = special | left_has
     bad = ~(special | satisfied(left, right))
     if bool(bad.any()):
         notes = mismatch_lines(a, b, bad, names)
         report.fail(a, b, "\n".join([err_msg, *notes]))
-
-
-def _infinite(t: Tensor, sign: int) -> Tensor:
-    """Where a real value is the infinity of that sign; a complex one has none to be matched."""
-    return torch.zeros_like(t, dtype=torch.bool) if is_complex(t.dtype) else t == sign * torch.inf
 
 
 def _within(rtol: float, atol: float, *, inclusive: bool = True) -> Callable[[Tensor, Tensor], Tensor]:
@@ -228,7 +225,7 @@ def assert_array_almost_equal(
     """
     header = f"Arrays are not almost equal to {decimal} decimals"
     satisfied = _within(0.0, 1.5 * 10.0**-decimal, inclusive=False)
-    compare("assert_array_almost_equal", satisfied, actual, desired, err_msg, verbose, header)
+    compare("assert_array_almost_equal", satisfied, actual, desired, err_msg, verbose, header, precision=decimal)
 
 
 def assert_array_less(x: Any, y: Any, err_msg: str = "", verbose: bool = True, *, strict: bool = False) -> None:

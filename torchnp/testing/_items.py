@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import math
 import pprint
 import unittest
@@ -181,7 +182,9 @@ def assert_string_equal(actual: str, desired: str) -> None:
         if not isinstance(value, str):
             raise AssertionError(repr(type(value)))
     if actual != desired:
-        raise AssertionError(f"Differences in strings:\n- {actual}\n+ {desired}")
+        compared = difflib.ndiff(actual.splitlines(), desired.splitlines())
+        differing = [line.rstrip() for line in compared if line.startswith(("- ", "+ "))]
+        raise AssertionError("\n".join(["Differences in strings:", *differing]))
 
 
 def assert_raises(*args: Any, **kwargs: Any) -> Any:

@@ -99,6 +99,9 @@ def _difference_lines(x: Tensor, y: Tensor) -> list[str]:
         return []
     if is_wide(dtype) or dtype is torch.float16:
         dtype = torch.float64
+    elif dtype is torch.uint8:
+        # Whose differences wrap around.
+        dtype = torch.int64
     left, right = cast(x, dtype), cast(y, dtype)
     absolute = torch.abs(left - right)
     lines = [f"Max absolute difference among violations: {_number(absolute.max())}"]

@@ -40,6 +40,8 @@ def assert_warns(warning_class: type[Warning], *args: Any, **kwargs: Any) -> Any
     warnings.warn(_DEPRECATED.format("assert_warns"), DeprecationWarning, stacklevel=2)
     if not args and not kwargs:
         return _expect_warning(warning_class, "")
+    if not args and "match" in kwargs:
+        raise RuntimeError("assert_warns matches no messages; use pytest.warns(..., match=...) for that")
     if not args:
         raise RuntimeError("assert_warns: got keywords, but no function to call with them")
     function: Callable[..., Any] = args[0]
