@@ -97,7 +97,8 @@ def _watch_conversion(obj: Any, result: Tensor, where: str) -> None:
     source = tensor_of(obj)
     if source is None and items_of(obj) is not None:
         # To integers Python itself converts, and says what it cannot.
-        source = result if is_integer(result.dtype) else from_nested(obj, None, where)
+        watch_cast(result if is_integer(result.dtype) else from_nested(obj, None, where), result, numbers=True)
+        return
     watch_cast(number_of(obj, where) if source is None else source, result)
 
 
@@ -127,12 +128,14 @@ def as_tensors(obj: Any, func: str, arg: str) -> list[Tensor]:
     held = tensor_of(obj)
     if held is not None:
         if held.dim() == 0:
-            raise TypeError(f"{func}: {arg} must be a sequence of arrays, not a 0-d array")
+            raise TypeError(f"{func}: {arg}: arrays to stack must be in a sequence, not in a 0-d array")
         return list(held.unbind(0))
     items = items_of(obj)
     if items is not None:
         return [as_tensor(item, func, arg) for item in items]
-    raise TypeError(f"{func}: {arg} must be a sequence of arrays, not {type(obj).__name__}")
+    raise TypeError(
+        f"{func}: {arg}: arrays to stack must be passed as a sequence, such as a list, not as a {type(obj).__name__}"
+    )
 
 
 def as_indices(obj: Any, func: str, arg: str) -> Tensor:
@@ -174,7 +177,10 @@ def to_int(obj: Any, func: str, arg: str) -> int:
     try:
         return operator.index(obj)
     except TypeError:
-        raise TypeError(f"{func}: {arg} must be an integer, not {type(obj).__name__}") from None
+        raise TypeError(
+            f"{func}: {arg}: integer argument expected; '{type(obj).__name__}' object cannot be interpreted as an "
+            "integer"
+        ) from None
 
 
 def to_axes(obj: Any, func: str, arg: str) -> int | tuple[int, ...]:

@@ -15,7 +15,7 @@ from ._base import ArrayBase
 from ._errstate import asked, report
 from ._impl.casting import cast
 from ._impl.dtypes import can_cast, int_bounds, is_integer
-from ._impl.floating_flags import OVER, cast_flags, contraction_flags, flags, fold_flags
+from ._impl.floating_flags import OVER, UNDER, cast_flags, contraction_flags, flags, fold_flags
 from ._impl.ufunc_def import Kernel, UFuncDef
 from ._impl.ufunc_folds import combine
 from ._impl.unsigned import carrier
@@ -57,20 +57,28 @@ def watch_call(
     return found
 
 
+_LEAST_LIMIT = 65504
+"""The greatest integer that every floating-point dtype holds."""
+
+
 def _watch_operand(operand: Any, tensor: Tensor, wanted: int) -> None:
     if isinstance(operand, Tensor):
         found = 0 if operand.dtype is tensor.dtype else cast_flags(operand, tensor, wanted)
     else:
         wide = torch.complex128 if isinstance(operand, complex) else torch.float64
-        exact = isinstance(operand, int) or is_integer(tensor.dtype)
-        found = 0 if exact else cast_flags(torch.tensor(operand, dtype=wide), tensor.cpu(), wanted)
+        exact = is_integer(tensor.dtype) or isinstance(operand, int) and abs(operand) <= _LEAST_LIMIT
+        # A Python number never underflows.
+        found = 0 if exact else cast_flags(torch.tensor(operand, dtype=wide), tensor.cpu(), wanted & ~UNDER)
     if found:
         report(found, "cast")
 
 
-def watch_cast(source: Any, result: Tensor) -> None:
-    """Report what the conversion of a tensor or a number to the dtype of `result` flags."""
-    wanted = asked()
+def watch_cast(source: Any, result: Tensor, *, numbers: bool = False) -> None:
+    """Report what the conversion of a tensor or a number to the dtype of `result` flags.
+
+    `numbers` says that the tensor was made of Python numbers, which never underflow.
+    """
+    wanted = asked() & ~UNDER if numbers else asked()
     if wanted:
         _watch_operand(source, result, wanted)
 

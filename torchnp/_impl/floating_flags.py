@@ -114,6 +114,15 @@ _ROUNDED_SINGLE: dict[str, Callable[[Sequence[Tensor], Tensor], Tensor]] = {
     "hypot": lambda operands, _result: (operands[0] != 0) & (operands[1] != 0),
     "nextafter": lambda operands, _result: operands[0] != operands[1],
 }
+# What of the same underflows in half precision nevertheless: where a finite operand gives a zero, or bits are lost.
+_ROUNDED_HALF: dict[str, Callable[[Sequence[Tensor], Tensor], Tensor]] = {
+    "exp2": lambda operands, result: (
+        torch.isfinite(operands[0]) & ((result == 0) | (operands[0] != torch.floor(operands[0])))
+    ),
+    "power": lambda operands, result: (
+        (result == 0) & (operands[0] != 0) & torch.isfinite(operands[0]) & torch.isfinite(operands[1])
+    ),
+}
 # Those whose result says nothing of it: what underflows is on the way.
 _HIDDEN: dict[str, Callable[[Sequence[Tensor], Tensor], Tensor]] = {
     "logaddexp": _small_exponential,
@@ -125,7 +134,9 @@ _HIDDEN: dict[str, Callable[[Sequence[Tensor], Tensor], Tensor]] = {
 
 def _underflow(name: str, operands: Sequence[Tensor], result: Tensor) -> Tensor | None:
     rounded = _ROUNDED.get(name)
-    if rounded is None and result.dtype is not torch.float16:
+    if rounded is None and result.dtype is torch.float16:
+        rounded = _ROUNDED_HALF.get(name)
+    elif rounded is None:
         if name in _HIDDEN:
             return _HIDDEN[name](operands, result)
         rounded = _ROUNDED_SINGLE.get(name)
