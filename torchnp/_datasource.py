@@ -98,6 +98,7 @@ class DataSource:
         path : str
             A path, or a URL of which a copy is fetched.
         mode : str, optional
+            Without a 't' or 'b' it means text, but bytes of a compressed file.
         encoding, newline : str, optional
             As for Python's `open`.
 
@@ -115,11 +116,7 @@ class DataSource:
             found = self._fetched(path)
         if found is None:
             raise FileNotFoundError(f"{path} not found.")
-        opener = _OPENERS.get(found.suffix, open)
-        if opener is not open and "t" not in mode and "b" not in mode:
-            # To the modules of compression a mode without a letter means bytes, to `open` text.
-            mode += "t"
-        stream: IO[Any] = opener(found, mode, encoding=encoding, newline=newline)
+        stream: IO[Any] = _OPENERS.get(found.suffix, open)(found, mode, encoding=encoding, newline=newline)
         return stream
 
     def _found(self, path: str) -> Path | None:

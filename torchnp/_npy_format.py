@@ -384,7 +384,7 @@ def read_header(fp: IO[bytes], version: tuple[int, int], max_header_size: int) -
 def check_version(version: Any) -> None:
     """ValueError for versions of the format that do not exist; None means whichever fits."""
     if version is not None and version not in _VERSIONS:
-        raise ValueError(f"there are only the format versions (1, 0), (2, 0), and (3, 0), not {version}")
+        raise ValueError(f"we only support format version (1, 0), (2, 0), and (3, 0), not {version}")
 
 
 def _checked(text: str, version: tuple[int, int]) -> Header:
@@ -412,7 +412,9 @@ def _literal(text: str, version: tuple[int, int]) -> Any:
     except SyntaxError:
         raise ValueError(f"Cannot parse header: {text!r}") from None
     warnings.warn(
-        "the header was written by Python 2; save the file again to read it faster", UserWarning, stacklevel=5
+        "Reading a header that Python 2 wrote is slow; save the file again to be rid of this warning.",
+        UserWarning,
+        stacklevel=5,
     )
     return d
 

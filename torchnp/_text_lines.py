@@ -28,7 +28,7 @@ def lines_of(
         found = iter(fname)
     except TypeError:
         raise failure(
-            f"{func}: fname must be a path, an open file, or an iterable of lines, not {type(fname).__name__}"
+            f"{func}: fname must be a string, a path, an open file, or an iterable of lines, not {type(fname).__name__}"
         ) from None
     yield _decoded(found, func, encoding or "latin1")
 

@@ -216,6 +216,9 @@ def _tally(index: Tensor, inside: Tensor, weights: Tensor | None, count: int) ->
     return cast(torch.zeros(count, dtype=wide, device=index.device).index_add(0, place, amounts), dtype)
 
 
+_MOST_CELLS = 2**63 - 1
+
+
 def histogramdd(
     sample: AsIs, bins: AsIs = 10, range: AsIs = None, density: AsIs = None, weights: OptionalArray = None
 ) -> Result:
@@ -344,6 +347,8 @@ def _grid(
         flat = flat * count + index
         shape.append(count)
         edges.append(axis_edges)
+    if math.prod(shape) > _MOST_CELLS:
+        raise ValueError(f"{name}: a grid of {' x '.join(map(str, shape))} cells is larger than any array can be")
     if weights is not None and is_complex(weights.dtype) and weights.numel():
         raise TypeError(f"{name}: weights must be real")
     weights = None if weights is None else cast(weights.reshape(-1), torch.float64)

@@ -194,7 +194,10 @@ def _fronted(plan: _Plan) -> tuple[Tensor, list[Tensor], int]:
         raise IndexError(
             f"shape mismatch: indexing arrays could not be broadcast together with shapes {shown}"
         ) from None
-    tensors = [index.expand(shape) for index in plan.indices.values()]
+    try:
+        tensors = [index.expand(shape) for index in plan.indices.values()]
+    except RuntimeError:
+        raise ValueError(f"the indexing arrays broadcast to {tuple(shape)}, which no array can be") from None
     if not shape:
         tensors = [index.reshape(1) for index in tensors]
     return plan.view.permute(*dims, *rest), tensors, len(shape)
