@@ -205,3 +205,12 @@ def test_python_converts_floating_scalars_to_signed_integers(value: str) -> None
     assert_agree_on("a", setup=f"a = np.zeros(2, np.int8)\na[0] = np.float32({value})")
     assert_agree_on(f"np.array([[np.float64({value})]], dtype=np.int8)")
     assert_agree_on(f"np.fromiter([np.float64({value})], dtype=np.int8)")
+
+
+def test_an_index_larger_than_any_array_is_a_value_error() -> None:
+    for module in (onp, np):
+        a, i = module.ones((3,) * 5), module.zeros(7132, dtype=int)
+        with pytest.raises(ValueError, match="array"):
+            a[module.ix_(i, i, i, i, i)]
+        with pytest.raises(ValueError, match="array"):
+            module.histogramdd(module.ones((1, 10)), bins=2**10)

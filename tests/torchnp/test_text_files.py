@@ -275,3 +275,13 @@ def test_loadtxt_says_what_numpy_says_of_a_bad_file_or_argument(kwargs: dict[str
             np.loadtxt(**{"fname": ["1,2,3", "4,5,400"], "delimiter": ",", **kwargs})
         kinds.append(caught.type)
     assert kinds[0] is kinds[1]
+
+
+@pytest.mark.parametrize("suffix", ["", ".gz", ".bz2", ".xz"])
+def test_a_file_is_opened_as_text_or_as_bytes_where_numpy_does(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"a{suffix}"
+    numpy.savetxt(path, [1.0])
+    for mode in ("r", "rt", "rb"):
+        with torchnp.lib.npyio.DataSource(str(tmp_path)).open(str(path), mode) as ours:
+            with numpy.lib.npyio.DataSource(str(tmp_path)).open(str(path), mode) as theirs:
+                assert ours.read() == theirs.read()

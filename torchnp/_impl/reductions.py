@@ -156,8 +156,10 @@ def sum(
 def _begun(start: Tensor, x: Tensor, total: Tensor, axes: tuple[int, ...], keepdims: bool) -> Tensor:
     """`total` with the sign of a sum of nothing but negative zeros, which torch loses by starting from zero."""
     if x.dtype.is_complex:
-        parts = zip(*[torch.view_as_real(t).unbind(-1) for t in (start, x, total)], strict=True)
-        return torch.complex(*[_begun(*part, axes, keepdims) for part in parts])
+        return torch.complex(
+            _begun(start.real, x.real, total.real, axes, keepdims),
+            _begun(start.imag, x.imag, total.imag, axes, keepdims),
+        )
     if not x.dtype.is_floating_point:
         return total
     other = ~_negative_zero(x)
