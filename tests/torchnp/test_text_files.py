@@ -282,6 +282,9 @@ def test_a_file_is_opened_as_text_or_as_bytes_where_numpy_does(tmp_path: Path, s
     path = tmp_path / f"a{suffix}"
     numpy.savetxt(path, [1.0])
     for mode in ("r", "rt", "rb"):
-        with torchnp.lib.npyio.DataSource(str(tmp_path)).open(str(path), mode) as ours:
-            with numpy.lib.npyio.DataSource(str(tmp_path)).open(str(path), mode) as theirs:
-                assert ours.read() == theirs.read()
+        files = [np.lib.npyio.DataSource(str(tmp_path)).open(str(path), mode) for np in (torchnp, numpy)]
+        contents = []
+        for file in files:
+            with file:
+                contents.append(file.read())
+        assert contents[0] == contents[1]
