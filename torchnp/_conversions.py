@@ -324,8 +324,25 @@ class Conversions(Operators):
         # Not imported: the package builds on this module.
         return sys.modules["torchnp"]
 
-    def __dlpack__(self, /, **kwargs: Any) -> Any:
-        return self._tensor.__dlpack__(**kwargs)
+    def __dlpack__(
+        self,
+        /,
+        *,
+        stream: Any = None,
+        max_version: tuple[int, int] | None = None,
+        dl_device: tuple[Any, int] | None = None,
+        copy: bool | None = None,
+    ) -> Any:
+        t = self._tensor
+        if t.device.type == "cpu" and stream is not None:
+            raise RuntimeError("__dlpack__: memory of the CPU has no streams; leave stream at None")
+        if dl_device is not None and tuple(dl_device) != t.__dlpack_device__():
+            raise BufferError(f"__dlpack__: the array is on {t.device}; use to_device before")
+        if not self._writeable and (max_version is None or max_version[0] < 1):
+            raise BufferError("__dlpack__: only since version 1 can DLPack say that an array is read-only")
+        copied = None if copy is None else bool(copy)
+        streams = {} if stream is None else {"stream": stream}
+        return t.__dlpack__(max_version=max_version, dl_device=dl_device, copy=copied, **streams)
 
     def __dlpack_device__(self, /) -> tuple[Any, int]:
         return self._tensor.__dlpack_device__()

@@ -162,7 +162,7 @@ class errstate:
 
     def __enter__(self) -> None:
         if self._entered:
-            raise TypeError("Cannot enter `errstate` twice.")
+            raise TypeError("Cannot enter `np.errstate` twice.")
         if torch.compiler.is_compiling():
             _check_traced(self._modes)
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import Any, Self
 
 import torch
@@ -12,14 +13,30 @@ from ._convert import as_tensor
 from ._impl.indexing import ELEMENT, getitem, positions, setitem
 from ._impl.writing import memory
 from ._indexing import to_key
+from ._sequences import check_scalar
 
 __all__ = ["flatiter"]
 
 
-def _key(key: Any) -> tuple[Any, ...]:
-    """A key of one axis; what an array takes besides is refused."""
-    if isinstance(key, list) and key and all(isinstance(item, bool) for item in key):
+def _key(key: Any, size: int) -> tuple[Any, ...]:
+    """A key of one axis; what an array takes besides is refused, or warned of where NumPy only warns yet."""
+    if isinstance(key, bool) or isinstance(key, ArrayBase) and not key._is_scalar and _is_bool(key, 0):
+        _warn("Indexing flat iterators with a 0-dimensional boolean index is deprecated")
+        return (0 if key else slice(0),)
+    only = key[0] if isinstance(key, tuple) and len(key) == 1 else key
+    if (
+        isinstance(only, list)
+        and only
+        and all(isinstance(item, bool) for item in only)
+        or isinstance(only, bool)
+        or isinstance(only, ArrayBase)
+        and _is_bool(only, 0)
+    ):
         raise IndexError("boolean indices for iterators are not supported: use an array of bool")
+    if isinstance(only, float) or isinstance(only, list | tuple) and only and _is_floating(only):
+        _warn("Invalid non-array indices for iterator objects are deprecated")
+        key = as_tensor(only, "flat", "index", torch.int64)
+        key = int(key) if key.dim() == 0 else key
     parts = to_key(key, "flat")
     if len(parts) > 1:
         raise IndexError(
@@ -29,7 +46,33 @@ def _key(key: Any) -> tuple[Any, ...]:
         raise IndexError(
             "only integers, slices (`:`), ellipsis (`...`) and integer or boolean arrays are valid indices"
         )
+    for part in parts:
+        if isinstance(part, Tensor) and part.dtype is torch.bool and part.shape != (size,):
+            if part.dim() != 1:
+                raise IndexError(
+                    f"too many indices for flat iterator: flat iterator is 1-dimensional, but {part.dim()} were indexed"
+                )
+            raise IndexError(
+                f"boolean index did not match indexed flat iterator along axis 0; size of axis is {size} but size of "
+                f"corresponding boolean axis is {part.shape[0]}"
+            )
     return parts
+
+
+def _warn(text: str) -> None:
+    warnings.warn(text, DeprecationWarning, stacklevel=4)
+
+
+def _is_bool(array: ArrayBase, ndim: int) -> bool:
+    return array._tensor.dtype is torch.bool and array._tensor.dim() == ndim
+
+
+def _is_floating(items: Any) -> bool:
+    """Whether a sequence makes an array of floating-point numbers."""
+    try:
+        return as_tensor(items, "flat", "index").dtype.is_floating_point
+    except (TypeError, ValueError):
+        return False
 
 
 class flatiter:
@@ -95,7 +138,7 @@ class flatiter:
         return wrap_result(self._flat()[self._place - 1].clone())
 
     def __getitem__(self, key: Any) -> Any:
-        result, made = getitem(self._flat(), _key(key))
+        result, made = getitem(self._flat(), _key(key, len(self)))
         self._place = 0
         # NumPy's flat hands out copies, never views.
         return wrap_result(result.clone()) if made == ELEMENT else wrap(result.clone())
@@ -103,14 +146,20 @@ class flatiter:
     def __setitem__(self, key: Any, value: Any) -> None:
         if not self._array._writeable:
             raise ValueError("underlying array is read-only")
-        parts = _key(key)
+        parts = _key(key, len(self))
         if not parts or isinstance(key, tuple) and parts == (Ellipsis,):
             raise IndexError("Assigning to a flat iterator with a 0-D index is not supported")
         t = self._array._tensor
         place = positions(torch.Size([t.numel()]), parts, t.device)
         given = as_tensor(value, "flat", "value", dtype=t.dtype, device=t.device)
-        if not place.dim() and given.dim():
-            raise ValueError("Error setting single item of array.")
+        if not place.dim():
+            try:
+                if given.dim():
+                    raise ValueError(f"{given.dim()} dimensions")
+                if isinstance(value, ArrayBase) and value._is_scalar:
+                    check_scalar(value, t.dtype)
+            except (OverflowError, ValueError) as error:
+                raise ValueError("Error setting single item of array.") from error
         values = given.reshape(-1)
         self._place = 0
         count = place.numel()

@@ -88,9 +88,11 @@ class ArrayMethods(Conversions):
         self[...] = wrap(t)
         return self
 
-    def choose(self, /, choices: Any, out: Any = None, mode: str = "raise") -> Any:
-        """Pick from several arrays; see `torchnp.choose`."""
-        return picking.choose(self, choices, out=out, mode=mode)
+    def choose(self, /, *choices: Any, out: Any = None, mode: str = "raise") -> Any:
+        """Pick from several arrays, which may be given one by one; see `torchnp.choose`."""
+        if not choices:
+            raise TypeError("choose() takes exactly 1 argument (0 given)")
+        return picking.choose(self, _one_or_many(choices), out=out, mode=mode)
 
     def clip(self, /, min: Any = None, max: Any = None, out: Any = None, **kwargs: Any) -> Any:
         """Limit the elements to an interval; see `torchnp.clip`."""

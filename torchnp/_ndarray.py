@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from types import GenericAlias
 from typing import Any
@@ -10,14 +11,15 @@ import torch
 
 from ._array_text import repr_of, str_of
 from ._base import register_array_type, wrap, wrap_result, wrap_view
-from ._convert import as_tensor, check_order, to_shape
+from ._buffers import frombuffer
+from ._convert import check_order, to_shape
 from ._dtypes import dtype_of, to_torch_dtype
 from ._flags import flagsobj
 from ._flatiter import flatiter
-from ._impl.layout import copy_in_order
+from ._impl.layout import copy_in_order, empty_in_order
 from ._impl.unsigned import carrier, restore
 from ._methods import ArrayMethods
-from ._ownership import resize, set_writeable
+from ._ownership import base_of, resize, set_writeable
 from ._scalar_text import format_text
 from ._subscripts import alias
 
@@ -31,8 +33,9 @@ class ndarray(ArrayMethods):
     ----------
     shape : int or tuple of int
     dtype : dtype-like, default float64
-    buffer : array-like, optional
-        Memory to view instead of new memory.
+    buffer : ndarray or bytes-like, optional
+        Memory to view instead of new memory; what may not be written, or does not lie where torch can read it, is
+        copied.
     offset : int
         Bytes into the buffer.
     strides : tuple of int, optional
@@ -44,7 +47,9 @@ class ndarray(ArrayMethods):
     NotImplementedError
         A stride is negative: torch cannot express it.
     TypeError
-        The buffer is too small.
+        The buffer is none, or too small.
+    ValueError
+        The strides lead out of the buffer.
 
     Examples
     --------
@@ -72,27 +77,39 @@ class ndarray(ArrayMethods):
         size = to_shape(shape, "ndarray", "shape")
         if any(length < 0 for length in size):
             raise ValueError("negative dimensions are not allowed")
-        if buffer is None:
-            t = torch.empty(size, dtype=wanted)
-            if check_order(order, "ndarray") == "F":
-                back = tuple(range(t.dim() - 1, -1, -1))
-                t = torch.empty(size[::-1], dtype=wanted).permute(back)
-            return wrap(t)
-        held = as_tensor(buffer, "ndarray", "buffer").reshape(-1).view(torch.uint8)[offset:]
-        count = 1
-        for length in size:
-            count *= length
-        if count * wanted.itemsize > held.numel():
-            raise TypeError("ndarray: buffer is too small for requested array")
-        flat = held[: held.numel() // wanted.itemsize * wanted.itemsize].view(wanted)
-        if strides is None:
-            return wrap(flat[:count].reshape(size))
-        steps = to_shape(strides, "ndarray", "strides")
-        if any(step < 0 for step in steps):
+        back = range(len(size) - 1, -1, -1) if check_order(order, "ndarray") == "F" else None
+        steps = None if strides is None else to_shape(strides, "ndarray", "strides")
+        if steps is not None and len(steps) != len(size):
+            raise ValueError("ndarray: strides, if given, must be the same length as shape")
+        if steps is not None and any(step < 0 for step in steps):
             raise NotImplementedError(
                 "ndarray: strides: torch has no negative strides; index with a negative step instead"
             )
-        return wrap(flat.as_strided(size, [step // wanted.itemsize for step in steps]))
+        count = math.prod(size)
+        if buffer is None:
+            if steps is None:
+                return wrap(empty_in_order(size, wanted, None, back))
+            flat = torch.empty(count, dtype=wanted)
+            writeable = True
+        else:
+            made = frombuffer(wrap(buffer) if isinstance(buffer, torch.Tensor) else buffer, torch.uint8)
+            if offset < 0:
+                raise ValueError("ndarray: offset must be non-negative")
+            if count * wanted.itemsize > made.size - offset:
+                raise TypeError("ndarray: buffer is too small for requested array")
+            flat, writeable = _elements(made._memory[offset:], wanted), made._writeable
+        if steps is not None:
+            reach = sum([(length - 1) * step for length, step in zip(size, steps, strict=True)]) + wanted.itemsize
+            if count and reach > flat.numel() * wanted.itemsize:
+                raise ValueError("ndarray: strides is incompatible with shape of requested array and size of buffer")
+            t = flat.as_strided(size, [step // wanted.itemsize for step in steps], flat.storage_offset())
+        elif back is None:
+            t = flat[:count].view(size)
+        else:
+            t = flat[:count].view(size[::-1]).permute(tuple(back))
+        result = wrap(t)
+        result._writeable = writeable
+        return result
 
     __hash__ = None  # type: ignore[assignment]  # Python's own way to say unhashable
 
@@ -205,11 +222,15 @@ class ndarray(ArrayMethods):
     def __format__(self, /, spec: str) -> str:
         return format_text(self, spec)
 
+    def __sizeof__(self) -> int:
+        # Python counts the memory with the array that owns it.
+        return object.__sizeof__(self) + (0 if base_of(self) is not None else self.nbytes)
+
     def __copy__(self, /) -> Any:
-        return self.copy()
+        return self.copy("K")
 
     def __deepcopy__(self, /, memo: object) -> Any:
-        return self.copy()
+        return self.copy("K")
 
     def __reduce__(self, /) -> tuple[Any, ...]:
         t = self._tensor.detach()
@@ -218,6 +239,13 @@ class ndarray(ArrayMethods):
             t = copy_in_order(t, "K")
         # Torch pickles no storage of a wide unsigned dtype.
         return _rebuild, (carrier(t), dtype_of(t.dtype), self._writeable)
+
+
+def _elements(held: torch.Tensor, wanted: torch.dtype) -> torch.Tensor:
+    """Bytes as elements; torch reads no number across its natural bounds, so what lies there is copied."""
+    whole = held[: held.numel() // wanted.itemsize * wanted.itemsize]
+    aligned = whole.storage_offset() % wanted.itemsize == 0
+    return (whole if aligned else whole.clone()).view(wanted)
 
 
 def _rebuild(held: torch.Tensor, dtype: Any, writeable: bool) -> Any:

@@ -97,6 +97,9 @@ def _equality(function: Any, array: Any, other: Any, unequal: bool) -> Any:
         try:
             as_tensor(other, function.__name__, "x2")
         except TypeError:
+            if hasattr(other, "__array__"):
+                # It is an array, and says itself why it is none now.
+                raise
             t = array._tensor
             return wrap_result(torch.full(t.shape, unequal, dtype=torch.bool, device=t.device))
     return function(array, other)
@@ -126,6 +129,9 @@ def _reflected(function: Any, other: Any, array: Any) -> Any:
 
 
 def _power(base: Any, exponent: Any) -> Any:
+    if type(exponent) is int and exponent == 2 and base._tensor.dtype is torch.bool and not base._is_scalar:
+        # NumPy squares, and the square of a bool is an int8.
+        return u.square(base)
     if WATCHERS:
         if not isinstance(exponent, ArrayBase) and _opted_out(exponent):
             return NotImplemented
@@ -213,6 +219,8 @@ class Operators(ArrayBase):
         return NotImplemented if modulo is not None else _reflected(u.power, other, self)
 
     def __ipow__(self, other: Any) -> Any:  # type: ignore[misc]  # `**=` never has a modulo
+        if type(other) is int and other == 2 and self._tensor.dtype is torch.bool and not self._is_scalar:
+            return u.square(self, out=self)
         return _update(u.power, self, other)
 
     def __matmul__(self, other: Any) -> Any:
@@ -331,7 +339,7 @@ class Operators(ArrayBase):
             value = value.real
         return value
 
-    def __complex__(self) -> complex:
+    def __complex__(self, /) -> complex:
         return complex(self._only_element())
 
     def __index__(self) -> int:

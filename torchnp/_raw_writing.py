@@ -30,7 +30,10 @@ def opened(file: Any, mode: str) -> Iterator[IO[bytes]]:
         yield stream
         if moves:
             stream.flush()
-            file.seek(stream.tell())
+            place = stream.tell()
+            # What the file has read ahead it forgets on the way to the end, and only there.
+            file.seek(0, os.SEEK_END)
+            file.seek(place)
 
 
 def tofile(array: Any, fid: Any, sep: str, format: str) -> None:

@@ -129,7 +129,13 @@ class generic(ArrayMethods):
         """An iterator over the only element."""
         return wrap(self._tensor.clone()).flat
 
-    def setflags(self, /, *args: Any, **kwargs: Any) -> None:
+    def setflags(
+        self,
+        /,
+        write: bool | None = None,
+        align: bool | None = None,
+        uic: bool | None = None,
+    ) -> None:
         """Without effect, as in NumPy: a scalar stays as it is."""
 
     def resize(self, /, *new_shape: Any, refcheck: bool = True) -> None:
@@ -388,7 +394,7 @@ csingle, cdouble, clongdouble = complex64, complex128, complex128
 
 # As NumPy's scalars are, of Python's abstract numbers; its bool is none of them.
 numbers.Number.register(number)
-numbers.Complex.register(complexfloating)
+numbers.Complex.register(inexact)
 numbers.Real.register(floating)
 numbers.Integral.register(integer)
 

@@ -12,6 +12,7 @@ from ._base import ArrayBase
 from ._dtypes import to_torch_dtype
 from ._impl.casting import cast
 from ._impl.dtypes import int_bounds, is_integer, promote_types
+from ._impl.layout import refuse_size
 from ._standin import StandIn
 
 __all__ = ["SIGNED", "check_scalar", "from_nested", "from_number", "items_of", "number_of", "tensor_of"]
@@ -109,7 +110,11 @@ def items_of(obj: Any) -> list[Any] | tuple[Any, ...] | range | None:
         raise
     except Exception:  # noqa: BLE001 - whatever it raises says that it has no length
         return None
-    return list(obj)
+    try:
+        return list(obj)
+    except KeyError:
+        # It is a mapping of a kind.
+        return None
 
 
 def _shape_of(nested: Any, where: str) -> tuple[int, ...]:
@@ -190,13 +195,17 @@ def from_nested(nested: Any, dtype: torch.dtype | None, where: str) -> Tensor:
         return torch.tensor(values, dtype=dtype).reshape(shape)
     if dtype in SIGNED:
         _check_scalars(nested, dtype)
-    pieces = [
-        cast(leaf, dtype).reshape(-1)
-        if isinstance(leaf, Tensor)
-        else from_number(number_of(leaf, where), dtype, where).reshape(1)
-        for leaf in leaves
-    ]
-    return torch.cat(pieces).reshape(shape)
+    try:
+        pieces = [
+            cast(leaf, dtype).reshape(-1)
+            if isinstance(leaf, Tensor)
+            else from_number(number_of(leaf, where), dtype, where).reshape(1)
+            for leaf in leaves
+        ]
+        return torch.cat(pieces).reshape(shape)
+    except RuntimeError as error:
+        refuse_size(shape, dtype, error)
+        raise
 
 
 def _element(value: Any, dtype: torch.dtype, where: str) -> Any:

@@ -12,6 +12,8 @@ from ._number_text import COMPLEX, FLOAT, INTEGER, UNSIGNED, parser, tensor_of
 
 __all__ = ["numbers_in"]
 
+_PAYLOAD = r"\(\w*\)"
+"""What C lets follow a NaN, to tell it from others."""
 _SPACE = re.compile(r"\s*", re.ASCII)
 
 
@@ -26,7 +28,8 @@ def numbers_in(text: str, dtype: torch.dtype, count: int, sep: str, signs: bool 
     ValueError
         What follows is neither a number nor the separator.
     """
-    number = re.compile(rf"\s*({INTEGER if signs and is_integer(dtype) else _pattern(dtype)})", re.ASCII)
+    pattern = INTEGER if signs and is_integer(dtype) else _pattern(dtype).replace("nan", rf"nan(?:{_PAYLOAD})?")
+    number = re.compile(rf"\s*({pattern})", re.ASCII)
     parts = [re.escape(part) for part in sep.split()]
     separator = re.compile(r"\s*".join(["", *parts, ""]) if parts else r"\s+", re.ASCII)
     found: list[str] = []
@@ -37,7 +40,7 @@ def numbers_in(text: str, dtype: torch.dtype, count: int, sep: str, signs: bool 
         match = number.match(text, place)
         if match is None:
             raise ValueError("string or file could not be read to its end due to unmatched data")
-        found.append(match[1])
+        found.append(re.sub(_PAYLOAD, "", match[1]))
         between = separator.match(text, match.end())
         place = between.end() if between is not None else _past_space(text, match.end())
         if between is None and place < len(text) and len(found) != count:

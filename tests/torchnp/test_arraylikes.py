@@ -53,7 +53,7 @@ def test_a_sequence_may_be_of_any_class(obj: Any) -> None:
 
 
 def test_what_has_no_length_is_no_sequence() -> None:
-    for obj in (_Unlisted(ValueError()), {1: 2}, {1}, (x for x in [1])):
+    for obj in (_Unlisted(ValueError()), {1: 2}, torchnp.dtype("f4"), {1}, (x for x in [1])):
         with pytest.raises(TypeError, match="cannot be held by a tensor"):
             torchnp.array(obj)
 

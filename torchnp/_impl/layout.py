@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import torch
 from torch import Tensor
+
+from .dtypes import name_of
 
 __all__ = [
     "check_shape",
@@ -15,9 +18,13 @@ __all__ = [
     "is_c_contiguous",
     "is_f_contiguous",
     "memory_axes",
+    "refuse_size",
     "to_order",
     "visiting_axes",
 ]
+
+_MOST = 2**63 - 1
+"""The size of the greatest dimension and of the greatest memory."""
 
 
 def invert(axes: Sequence[int]) -> list[int]:
@@ -93,17 +100,38 @@ def empty_in_order(
     shape: Sequence[int], dtype: torch.dtype, device: torch.device | None, axes: Sequence[int] | None = None
 ) -> Tensor:
     """A new tensor whose axes lie in memory in the order `axes`, slowest first (None: C order)."""
-    if axes is None:
-        return torch.empty(tuple(shape), dtype=dtype, device=device)
-    base = torch.empty([shape[axis] for axis in axes], dtype=dtype, device=device)
+    try:
+        if axes is None:
+            return torch.empty(tuple(shape), dtype=dtype, device=device)
+        base = torch.empty([shape[axis] for axis in axes], dtype=dtype, device=device)
+    except (RuntimeError, TypeError) as error:
+        refuse_size(shape, dtype, error)
+        raise
     return base.permute(invert(axes))
+
+
+def refuse_size(shape: Sequence[int], dtype: torch.dtype, error: Exception) -> None:
+    """Say as NumPy does that there is no memory for an array of the shape; a device says that itself."""
+    if any([size > _MOST for size in shape]):
+        raise ValueError("Maximum allowed dimension exceeded") from None
+    size = math.prod(shape) * dtype.itemsize
+    if size > _MOST:
+        raise ValueError(
+            f"array is too big: with shape {tuple(shape)} it would have {size} bytes, more than there are addresses"
+        ) from None
+    if "can't allocate memory" in str(error):
+        raise MemoryError(
+            f"Unable to allocate {size} bytes for an array with shape {tuple(shape)} and data type {name_of(dtype)}"
+        ) from None
 
 
 def copy_in_order(a: Tensor, order: str = "C") -> Tensor:
     """A copy of `a` without gaps, in memory order 'C', 'F', 'A' or 'K'."""
-    if order == "C" or a.dim() < 2:
-        return a.clone(memory_format=torch.contiguous_format)
-    axes = memory_axes(a, order)
-    if axes == list(range(a.dim())):
-        return a.clone(memory_format=torch.contiguous_format)
-    return a.permute(axes).clone(memory_format=torch.contiguous_format).permute(invert(axes))
+    axes = [] if order == "C" or a.dim() < 2 else memory_axes(a, order)
+    try:
+        if not axes or axes == list(range(a.dim())):
+            return a.clone(memory_format=torch.contiguous_format)
+        return a.permute(axes).clone(memory_format=torch.contiguous_format).permute(invert(axes))
+    except RuntimeError as error:
+        refuse_size(a.shape, a.dtype, error)
+        raise

@@ -166,7 +166,7 @@ def _check_kth(kth: object, a: Tensor, dim: int, name: str) -> None:
         raise ValueError(f"{name}: Booleans unacceptable as partition index")
     if isinstance(kth, Tensor):
         values = kth
-    elif isinstance(kth, (list, tuple)):
+    elif isinstance(kth, (list, tuple, range)):
         if not kth:
             raise TypeError(f"{name}: Partition index must be integer")
         values = torch.tensor(kth)
