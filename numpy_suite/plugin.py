@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -28,6 +29,7 @@ __all__ = [
     "pytest_configure",
     "pytest_make_parametrize_id",
     "pytest_pycollect_makemodule",
+    "renumbered",
 ]
 
 _TARGET = pytest.StashKey[Target]()
@@ -95,10 +97,52 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out the tests that do not count."""
     only = config.getoption("suite_only")
     if only is not None:
-        wanted = frozenset(json.loads(Path(only).read_text(encoding="utf-8")))
+        listed = json.loads(Path(only).read_text(encoding="utf-8"))
+        wanted = frozenset(listed)
+        named = {item.nodeid: item for item in items}
+        for name, numpys in renumbered({name: _arguments(item) for name, item in named.items()}, listed).items():
+            setattr(named[name], "_nodeid", numpys)  # noqa: B010 - pytest has no public way to name a test
         left_out = [item for item in items if item.nodeid not in wanted]
         items[:] = [item for item in items if item.nodeid in wanted]
         config.hook.pytest_deselected(items=left_out)
+
+
+def _arguments(item: pytest.Item) -> tuple[str, ...]:
+    callspec = getattr(item, "callspec", None)
+    return () if callspec is None else tuple(callspec.params)
+
+
+def renumbered(collected: Mapping[str, Collection[str]], wanted: Sequence[str]) -> dict[str, str]:
+    """What NumPy's collection calls the cases that have another number on the target.
+
+    pytest calls a value that has no name of its own by the argument and its place in the list, and a target that lacks
+    some of NumPy's types has shorter lists. Cases that differ in nothing else correspond in order, if they are as many.
+
+    Parameters
+    ----------
+    collected : mapping of str to names
+        The arguments of every case that the target's collection found.
+    wanted : sequence of str
+        The cases that NumPy's collection found.
+    """
+    known = frozenset(wanted)
+    arguments = {name.partition("[")[0]: names for name, names in collected.items()}
+    missing: dict[str, list[str]] = {}
+    stray: dict[str, list[str]] = {}
+    for name in (name for name in wanted if name not in collected):
+        missing.setdefault(_unnumbered(name, arguments.get(name.partition("[")[0], ())), []).append(name)
+    for name in (name for name in collected if name not in known):
+        stray.setdefault(_unnumbered(name, collected[name]), []).append(name)
+    return {
+        name: numpys
+        for key, names in missing.items()
+        if len(stray.get(key, ())) == len(names)
+        for name, numpys in zip(stray[key], names, strict=True)
+    }
+
+
+def _unnumbered(name: str, arguments: Collection[str]) -> str:
+    return re.sub(rf"(?<=[\[-])({'|'.join(map(re.escape, arguments))})\d+(?=[-\]])", r"\1", name) if arguments else name
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

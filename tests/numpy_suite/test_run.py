@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from numpy_suite import cli, running, suite
+from numpy_suite.plugin import renumbered
 from numpy_suite.report import summary_of
 from numpy_suite.suite import UsageError, suite_files
 
@@ -105,3 +106,15 @@ def test_misuse_ends_in_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert cli.main(["--show", "--out", str(tmp_path)]) == 2
     with pytest.raises(UsageError, match="could not be collected"):
         running.reference_classes([tmp_path / "missing.py"])
+
+
+def test_cases_that_only_their_numbers_tell_apart_correspond_in_order() -> None:
+    wanted = ["t[int8-v0]", "t[uint8-v16]", "t[uint8-v17]", "u[a0]", "u[a1]", "w[f8]"]
+    collected = {
+        **dict.fromkeys(["t[int8-v0]", "t[uint8-v13]", "t[uint8-v14]"], ("dtype", "v")),
+        **dict.fromkeys(["u[a0]", "u[a2]", "u[a3]"], ("a",)),
+        "w[f4]": ("dtype",),
+    }
+
+    # Of `u` there is one case too many to tell; `f4` is a name, not a number.
+    assert renumbered(collected, wanted) == {"t[uint8-v13]": "t[uint8-v16]", "t[uint8-v14]": "t[uint8-v17]"}
