@@ -96,6 +96,7 @@ _REPLAYED = frozenset(
         "linspace",
         "logspace",
         "mean",
+        "median",
         "nanprod",
         "nansum",
         "outer",

@@ -6,6 +6,7 @@ for floating point errors, the steps that NumPy documents are done once more, an
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -68,6 +69,18 @@ def _summed(a: Any, axis: Any, dtype: Any, where: Any) -> Any:
 
 def _mean(a: Any, axis: Any = None, dtype: Any = None, keepdims: Any = False, where: Any = NoValue) -> Any:
     return _divided(_summed(a, axis, dtype, where), _count(a, axis, where), keepdims is True)
+
+
+def _median(a: Any, axis: Any = None, *_more: Any, **_options: Any) -> None:
+    """The mean of the middle of each sorted line, which has one element, two, or none."""
+    held = asarray(a)
+    axes = range(held.ndim) if axis is None else [axis] if isinstance(axis, int) else axis
+    last = [each % held.ndim for each in axes]
+    first = [each for each in range(held.ndim) if each not in last]
+    count = math.prod([held.shape[each] for each in last])
+    lines = held.transpose(first + last).reshape(*[held.shape[each] for each in first], count).copy()
+    lines.sort(-1)
+    _mean(lines[..., (count - 1) // 2 : count // 2 + 1], -1)
 
 
 def _variance(
@@ -225,6 +238,7 @@ REPLAYS.update(
         "cumulative_sum": (_scan(u.add), ""),
         "cumulative_prod": (_scan(u.multiply), ""),
         "mean": (_mean, ""),
+        "median": (_median, ""),
         "var": (_variance, ""),
         "std": (_deviation, ""),
         "average": (_average, ""),
