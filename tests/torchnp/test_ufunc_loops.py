@@ -162,3 +162,18 @@ def test_a_reduction_of_one_complex_number_is_no_view() -> None:
     np.minimum.reduce(a)[0] = 5
     assert a.tolist() == [[1, 1]]
     assert np.multiply.accumulate(np.array([complex(2, onp.inf)])).tolist() == [complex(2, onp.inf)]
+
+
+HALVES = [
+    name
+    for name in UFUNCS
+    if getattr(np, name).nin == 1 and getattr(np, name).nout == 1 and "e->e" in getattr(np, name).types
+]
+
+
+@pytest.mark.parametrize("name", [name for name in HALVES if name != "spacing"])
+def test_every_number_in_half_precision_is_right_to_a_unit_in_the_last_place(name: str) -> None:
+    halves = onp.arange(2**16).astype("uint16").view("float16")
+    found, wanted = (onp.asarray(getattr(np, name)(np.asarray(halves.astype(dtype)))) for dtype in ("f2", "f4"))
+    with onp.errstate(all="ignore"):
+        onp.testing.assert_array_max_ulp(found, wanted, maxulp=1, dtype=onp.float16)
