@@ -22,6 +22,7 @@ from .source import ModuleSource
 from .suite import numpy_root
 
 __all__ = [
+    "NUMPYS_NAME",
     "SuiteModule",
     "pytest_addoption",
     "pytest_collection_finish",
@@ -32,6 +33,8 @@ __all__ = [
     "renumbered",
 ]
 
+NUMPYS_NAME = "numpys_name"
+"""The property of a test, and of its reports, that says what NumPy's collection calls it."""
 _TARGET = pytest.StashKey[Target]()
 
 
@@ -99,12 +102,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if only is not None:
         listed = json.loads(Path(only).read_text(encoding="utf-8"))
         wanted = frozenset(listed)
-        named = {item.nodeid: item for item in items}
-        for name, numpys in renumbered({name: _arguments(item) for name, item in named.items()}, listed).items():
-            setattr(named[name], "_nodeid", numpys)  # noqa: B010 - pytest has no public way to name a test
-        left_out = [item for item in items if item.nodeid not in wanted]
-        items[:] = [item for item in items if item.nodeid in wanted]
+        numpys = renumbered({item.nodeid: _arguments(item) for item in items}, listed)
+        for item in items:
+            item.user_properties.append((NUMPYS_NAME, numpys.get(item.nodeid, item.nodeid)))
+        left_out = [item for item in items if _numpys_name(item) not in wanted]
+        items[:] = [item for item in items if _numpys_name(item) in wanted]
         config.hook.pytest_deselected(items=left_out)
+
+
+def _numpys_name(item: pytest.Item) -> str:
+    return str(dict(item.user_properties)[NUMPYS_NAME])
 
 
 def _arguments(item: pytest.Item) -> tuple[str, ...]:

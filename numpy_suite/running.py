@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from .classify import Verdict
+from .plugin import NUMPYS_NAME
 from .suite import UsageError, numpy_root
 
 __all__ = ["Outcome", "reference_classes", "run_tests"]
@@ -85,13 +86,15 @@ class _Outcomes:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Take the result of one phase of one test; the first phase that fails decides."""
+        # Of a test that takes its worker down with it there is a report without properties.
+        name = str(dict(report.user_properties).get(NUMPYS_NAME, report.nodeid))
         if report.failed:
-            if self.found.get(report.nodeid, Outcome("passed")).result != "failed":
-                self.found[report.nodeid] = Outcome("failed", _message(report))
+            if self.found.get(name, Outcome("passed")).result != "failed":
+                self.found[name] = Outcome("failed", _message(report))
         elif report.skipped:
-            self.found[report.nodeid] = Outcome("skipped")
+            self.found[name] = Outcome("skipped")
         elif report.when == "call":
-            self.found[report.nodeid] = Outcome("passed")
+            self.found[name] = Outcome("passed")
 
 
 def _message(report: pytest.TestReport) -> str:
