@@ -36,7 +36,7 @@ def _parser() -> argparse.ArgumentParser:
         "--jobs", type=int, default=min(os.cpu_count() or 1, 16), help="worker processes (default: one a core)"
     )
     parser.add_argument("--every", action="store_true", help="run the tests that do not count, too")
-    parser.add_argument("--timeout", type=int, default=60, help="seconds a test may take")
+    parser.add_argument("--timeout", type=int, default=240, help="seconds a test may take")
     parser.add_argument("--out", type=Path, default=Path("build/numpy-suite"), help="folder of the reports")
     parser.add_argument(
         "--show", action="store_true", help="group the failures of the last run by their message, and run nothing"

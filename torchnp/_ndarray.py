@@ -13,7 +13,7 @@ from ._array_text import repr_of, str_of
 from ._base import register_array_type, wrap, wrap_result, wrap_view
 from ._buffers import frombuffer
 from ._convert import check_order, to_shape
-from ._dtypes import dtype_of, to_torch_dtype
+from ._dtypes import dtype, dtype_of, to_torch_dtype
 from ._flags import flagsobj
 from ._flatiter import flatiter
 from ._impl.layout import copy_in_order, empty_in_order
@@ -142,6 +142,17 @@ class ndarray(ArrayMethods):
     @flat.setter
     def flat(self, value: Any) -> None:
         flatiter(self)[:] = value
+
+    @property
+    def dtype(self) -> dtype:
+        """The dtype of the elements; assigning sees the memory as another dtype, as `view` does."""
+        return dtype_of(self._tensor.dtype)
+
+    @dtype.setter
+    def dtype(self, value: Any) -> None:
+        if self._reversed:
+            raise ValueError("ndarray.dtype: a view with negative strides keeps its dtype; use `view` on a copy")
+        self._tensor = self.view(value)._tensor
 
     @property
     def shape(self) -> tuple[int, ...]:

@@ -277,6 +277,8 @@ class nditer(Iteration):
     def multi_index(self) -> tuple[int, ...]:
         """The place of the element, one index an axis."""
         self._check()
+        if self._delayed:
+            raise ValueError("Iterator construction used delayed buffer allocation, and no reset has been done yet")
         if not self._tracks:
             raise ValueError("Iterator is not tracking a multi-index")
         pairs = sorted(zip(self._loops, self._coordinates(), strict=True), key=lambda pair: pair[0].axis)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,7 @@ from torch import Tensor
 from ._array import asarray
 from ._base import ArrayBase, shares_storage, wrap, wrap_reversed
 from ._dtypes import to_torch_dtype
+from ._impl.broadcasting import shown
 from ._impl.casting import cast
 from ._impl.dtypes import can_cast, name_of, result_type
 from ._impl.unsigned import carrier
@@ -21,6 +23,7 @@ __all__ = ["Operand", "allocate", "axes_of", "check_casts", "operands_of", "prep
 
 _ACCESS = ("readonly", "readwrite", "writeonly")
 # What these ask of the memory always holds here, or makes no difference.
+_TOO_MANY = 2**63
 _HARMLESS = frozenset({"aligned", "contig", "nbo", "no_subtype", "overlap_assume_elementwise"})
 _MASKS = frozenset({"arraymask", "virtual", "writemasked"})
 _KNOWN = frozenset({"allocate", "copy", "no_broadcast", "updateifcopy", *_ACCESS}) | _HARMLESS | _MASKS
@@ -271,6 +274,11 @@ def axes_of(operands: Sequence[Operand], op_axes: Any, itershape: Any) -> int:
         if axes is None:
             if own > ndim:
                 raise ValueError("input operand has more dimensions than allowed by the axis remapping")
+            if own < ndim and operand.memory is not None and "no_broadcast" in operand.flags:
+                raise ValueError(
+                    f"non-broadcastable operand with shape {shown(operand.memory.shape)} has fewer dimensions than the "
+                    f"iteration, which has {ndim}"
+                )
             operand.axes = [axis - (ndim - own) if axis >= ndim - own else -1 for axis in range(ndim)]
             continue
         operand.axes = [-1 if axis is None else int(axis) for axis in axes]
@@ -297,7 +305,7 @@ def shape_of(operands: Sequence[Operand], ndim: int, itershape: Any, reduces: bo
                 size = operand.memory.shape[axis] if axis >= 0 else 1
                 if size not in (1, shape[place]):
                     if shape[place] != 1 or (itershape is not None and itershape[place] >= 0):
-                        shapes = " ".join([str(tuple(o.memory.shape)) for o in operands if o.memory is not None])
+                        shapes = " ".join([shown(o.memory.shape) for o in operands if o.memory is not None])
                         raise ValueError(f"operands could not be broadcast together with shapes {shapes}")
                     shape[place] = size
     for operand in operands:
@@ -309,7 +317,10 @@ def shape_of(operands: Sequence[Operand], ndim: int, itershape: Any, reduces: bo
             size != 1 and axis < 0 for size, axis in zip(shape, operand.axes, strict=True)
         )
         if stretched and "no_broadcast" in operand.flags:
-            raise ValueError(f"non-broadcastable operand doesn't match the broadcast shape {tuple(shape)}")
+            own = () if operand.memory is None else operand.memory.shape
+            raise ValueError(
+                f"non-broadcastable operand with shape {shown(own)} doesn't match the broadcast shape {shown(shape)}"
+            )
         if (stretched and operand.writes) or missing:
             if not reduces:
                 raise ValueError(
@@ -318,6 +329,8 @@ def shape_of(operands: Sequence[Operand], ndim: int, itershape: Any, reduces: bo
                 )
             if not operand.reads:
                 raise ValueError("output operand requires a reduction, but is flagged as write-only, not read-write")
+    if math.prod(shape) >= _TOO_MANY:
+        raise ValueError("iterator is too large")
     return tuple(shape)
 
 

@@ -35,6 +35,11 @@ SOURCES = [
     "np.ndarray((3, 2), np.int64, buffer=np.arange(6), strides=(16, 16))",
     "copy.copy(np.empty((2, 3, 4)).transpose(1, 0, 2)).strides",
     "copy.deepcopy(np.empty((2, 2), order='F')).flags.f_contiguous",
+    "np.arange(10)[::2].ravel().flags.owndata",
+    "np.arange(10)[::2].ravel('K').flags.owndata",
+    "np.arange(6).reshape(2, 3).T.ravel().flags.owndata",
+    "np.arange(6).reshape(2, 3).T.ravel('F').flags.owndata",
+    "np.arange(6).reshape(2, 3)[:, ::2].ravel()",
     "np.empty(2**64)",
     "np.zeros([975] * 7, np.int8)",
     "np.ones((2**40, 2**40), order='F')",
@@ -87,6 +92,23 @@ def test_memory_may_be_too_hard_to_compare(a: str, b: str, max_work: Any) -> Non
         assert_agree_on(f"np.shares_memory({a}, {b}, max_work={max_work})", setup=setup)
     if max_work != 1:
         assert_agree_on(f"np.may_share_memory({a}, {b}, max_work={max_work})", setup=setup)
+
+
+@pytest.mark.parametrize(
+    ("made", "dtype"),
+    [
+        ("np.arange(4)", "int32"),
+        ("np.arange(4, dtype='i4')", "float32"),
+        ("np.arange(6, dtype='i2').reshape(2, 3)", "int32"),
+        ("np.arange(6, dtype='i4').reshape(3, 2)", "int64"),
+        ("np.arange(6).reshape(3, 2).T", "int32"),
+        ("np.broadcast_to(np.ones(1), 10)", "int8"),
+        ("np.array(1)", "int8"),
+        ("np.array(1)", "float64"),
+    ],
+)
+def test_memory_can_be_seen_as_another_dtype_in_place(made: str, dtype: str) -> None:
+    assert_agree_on("(a, a.dtype.name, a.shape)", setup=f"a = {made}\na.dtype = np.{dtype}")
 
 
 class _Failing:

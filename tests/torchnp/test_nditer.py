@@ -8,6 +8,7 @@ import numpy
 import pytest
 
 import torchnp
+from tests.torchnp.agreement import assert_agree_on
 
 # Each defines `it` in terms of `np`; `a` is a 2 by 3 array, `c` one of 2 by 3 by 4.
 MADE = [
@@ -325,3 +326,20 @@ def test_the_iterators_of_a_broadcast_go_with_it() -> None:
             b.index = 0
         results.append(seen)
     assert results[0] == results[1]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "np.nditer([np.ones((1, 3)), np.ones(3)], [], [['readonly'], ['readwrite', 'no_broadcast']]).nop",
+        "np.nditer([np.ones((1, 3)), np.ones(3)], [], [['readonly'], ['readonly', 'no_broadcast']]).nop",
+        "np.nditer([np.ones((1, 3)), np.ones((1, 3))], [], [['readonly'], ['readonly', 'no_broadcast']]).nop",
+        "np.nditer([a[None], a], [], [['readonly'], ['readonly', 'no_broadcast']], op_axes=[[0, 1], [-1, 0]]).nop",
+        "np.nditer((many, many[:, None])).nop",
+        "np.nditer(a, ['buffered', 'delay_bufalloc', 'multi_index']).multi_index",
+        "np.nditer(a, ['buffered', 'delay_bufalloc', 'multi_index']).shape",
+        "np.nditer(a, ['buffered', 'multi_index']).multi_index",
+    ],
+)
+def test_what_no_iteration_can_be_made_of(source: str) -> None:
+    assert_agree_on(source, setup="a = np.ones(6); many = np.broadcast_to(np.zeros(1), (2**53,))")

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Annotated
 
+import torch
 from torch import Tensor
 
 from .axes import normalize_axes
@@ -142,9 +143,11 @@ def ravel(a: Array, order: Order = "C") -> View:
     array([1, 3, 2, 4])
     """
     source = a.permute(visiting_axes(a.stride()) if order == "K" else memory_axes(a, order))
-    if not source.is_contiguous():
-        source = copy_in_order(source)
-    return source.reshape(-1)
+    if source.is_contiguous():
+        return source.reshape(-1)
+    # As torch itself does where `reshape` copies: what is made is no view of a tensor that nobody sees.
+    flat: Tensor = torch.ops.aten._unsafe_view(copy_in_order(source), [source.numel()])
+    return flat
 
 
 def resize(a: Array, new_shape: Shape) -> NDArray:
