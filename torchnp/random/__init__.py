@@ -11,7 +11,10 @@ Uniform, normal and exponential numbers, integers and bytes are made many at a t
 every draw takes as many numbers as it takes, and permutations, are drawn one by one in Python, at a few microseconds
 each, and so is everything from `SFC64`.
 
-Drawing looks at the numbers drawn, and breaks a graph of `torch.compile` where it happens.
+Drawing looks at the numbers drawn, and breaks a graph of `torch.compile` where it happens. ``use("torch")`` chooses the
+other policy: numbers of the same distributions from torch's generators, on torch's default device, governed by
+`torch.manual_seed`, and inside of graphs, where parameters are not checked. `vonmises`, `zipf`, the hypergeometric
+distributions and `bytes`, and whatever has a seed of its own, stay outside of graphs there too.
 """
 
 from __future__ import annotations
@@ -24,8 +27,11 @@ from ._mt19937 import MT19937 as MT19937
 from ._pcg64 import PCG64 as PCG64
 from ._pcg64 import PCG64DXSM as PCG64DXSM
 from ._philox import Philox as Philox
+from ._policy import use as use
 from ._seed_sequence import SeedSequence as SeedSequence
 from ._sfc64 import SFC64 as SFC64
+from ._shared import SharedState
+from ._torch_bits import TorchBits as TorchBits
 
 __all__ = [
     "MT19937",
@@ -37,6 +43,7 @@ __all__ = [
     "Philox",
     "RandomState",
     "SeedSequence",
+    "TorchBits",
     "beta",
     "binomial",
     "bytes",
@@ -84,14 +91,15 @@ __all__ = [
     "standard_t",
     "triangular",
     "uniform",
+    "use",
     "vonmises",
     "wald",
     "weibull",
     "zipf",
 ]
 
-# The functions of this module share one generator, seeded by the operating system.
-_shared = RandomState()
+# The functions of this module share one generator for each policy.
+_shared = SharedState()
 
 beta = _shared.beta
 binomial = _shared.binomial

@@ -12,6 +12,7 @@ from torchnp._base import ArrayBase, wrap
 from torchnp._convert import to_int
 from torchnp._impl.words import unsigned
 
+from ._drawing import seeding
 from ._sampling import to_size
 from ._seed_sequence import SeedSequence
 from ._streams import Stream
@@ -38,6 +39,7 @@ class BitGenerator:
     _stream: Stream[Any]
     _seed_seq: SeedSequence | None
 
+    @seeding
     def __init__(self, seed: Any = None) -> None:
         if type(self) is BitGenerator:
             raise NotImplementedError("BitGenerator is a base class and cannot be instantized")

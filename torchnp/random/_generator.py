@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
 from typing import Any, Self
 
 import torch
@@ -18,17 +16,19 @@ from torchnp._out import store
 from ._bit_generator import BitGenerator
 from ._continuous import standard_gamma
 from ._distributions import Distributions
+from ._drawing import drawing, inspecting
+from ._exact import floats
+from ._exact_source import NewSource
 from ._gamma32 import standard_gamma_32
 from ._integers import random_integers
 from ._legacy import RandomState
 from ._mathematics import log1p
 from ._multivariate import multivariate_hypergeometric, multivariate_normal
-from ._numbers import NewNumbers
 from ._pcg64 import PCG64
+from ._policy import by_torch
 from ._sampling import finish, non_negative, parameter, settled_shape, to_size
 from ._selection import permutation, permuted_order, pick, random_bytes, sample_indices, shuffle
-from ._streams import Reader
-from ._ziggurat import exponentials, normals
+from ._torch_bits import TorchBits, source_of
 
 __all__ = ["Generator", "default_rng"]
 
@@ -56,50 +56,41 @@ class Generator(Distributions):
     [9, 6, 6]
     """
 
-    _bit_generator: BitGenerator
-
     def __init__(self, bit_generator: BitGenerator) -> None:
         if isinstance(bit_generator, type):
             raise ValueError("Invalid bit generator. The bit generator must be instantiated.")
         if not isinstance(bit_generator, BitGenerator):
             raise TypeError(f"Generator: bit_generator must be a BitGenerator, not {type(bit_generator).__name__}")
-        self._bit_generator = bit_generator
+        super().__init__(bit_generator, source_of(bit_generator, NewSource))
 
     @property
     def bit_generator(self) -> BitGenerator:
         """Where the bits come from."""
-        return self._bit_generator
+        return self._bits
 
     def spawn(self, n_children: int) -> list[Self]:
         """`n_children` generators whose numbers are independent of this one's and of each other's."""
         return [type(self)(child) for child in self._bit_generator.spawn(n_children)]
 
-    def _normals(self, shape: Sequence[int]) -> Tensor:
-        return normals(self._stream, math.prod(shape)).reshape(shape)
-
-    def _exponentials(self, shape: Sequence[int]) -> Tensor:
-        return exponentials(self._stream, math.prod(shape)).reshape(shape)
-
-    def _numbers(self, reader: Reader) -> NewNumbers:
-        return NewNumbers(reader)
-
+    @inspecting
     def bytes(self, length: int) -> bytes:
         """Random bytes."""
-        return random_bytes(self._stream, length)
+        return random_bytes(self._source, length)
 
+    @drawing
     def random(self, size: Any = None, dtype: Any = "float64", out: Any = None) -> Any:
         """Uniform floats from 0 up to, and without, 1."""
         kind, shape = _float_target("random", size, dtype, out)
-        count = math.prod(shape or ())
-        draws = self._stream.doubles(count) if kind is torch.float64 else self._stream.floats(count)
-        return _deliver("random", draws.reshape(shape or ()), shape, out)
+        draws = self._source.doubles(shape or ()) if kind is torch.float64 else self._source.floats(shape or ())
+        return _deliver("random", draws, shape, out)
 
+    @drawing
     def standard_normal(self, size: Any = None, dtype: Any = "float64", out: Any = None) -> Any:
         """Normal floats of mean 0 and standard deviation 1."""
         kind, shape = _float_target("standard_normal", size, dtype, out)
-        draws = normals(self._stream, math.prod(shape or ()), kind)
-        return _deliver("standard_normal", draws.reshape(shape or ()), shape, out)
+        return _deliver("standard_normal", self._source.normals(shape or (), kind), shape, out)
 
+    @drawing
     def standard_exponential(
         self, size: Any = None, dtype: Any = "float64", method: str = "zig", out: Any = None
     ) -> Any:
@@ -110,30 +101,32 @@ class Generator(Distributions):
         if not isinstance(method, str):
             raise TypeError(f"standard_exponential: method must be a string, not {type(method).__name__}")
         kind, shape = _float_target("standard_exponential", size, dtype, out)
-        count = math.prod(shape or ())
-        if method == "zig":
-            draws = exponentials(self._stream, count, kind)
-        elif kind is torch.float64:
-            draws = -log1p(-self._stream.doubles(count))
-        else:
-            draws = -log1p(-self._stream.floats(count).to(torch.float64)).to(kind)
-        return _deliver("standard_exponential", draws.reshape(shape or ()), shape, out)
+        draw = self._source.exponentials if method == "zig" else self._by_logarithm
+        return _deliver("standard_exponential", draw(shape or (), kind), shape, out)
 
+    def _by_logarithm(self, shape: tuple[int, ...], kind: torch.dtype) -> Tensor:
+        """Exponential numbers by inversion."""
+        u = self._source.doubles(shape) if kind is torch.float64 else self._source.floats(shape).to(torch.float64)
+        return (-torch.log1p(-u) if self._source.traced else -log1p(-u)).to(kind)
+
+    @drawing
     def standard_gamma(self, shape: Any, size: Any = None, dtype: Any = "float64", out: Any = None) -> Any:
         """Gamma floats of shape parameter `shape` and scale 1."""
         kind, wanted = _float_target("standard_gamma", size, dtype, out)
         k = parameter(shape, "standard_gamma", "shape")
         non_negative("standard_gamma", "shape", k)
-        draw = standard_gamma if kind is torch.float64 else standard_gamma_32
-        draws = self._each(draw, settled_shape("standard_gamma", wanted, [k]), [k], kind)
-        return _deliver("standard_gamma", draws, wanted, out)
+        draw = floats(standard_gamma) if kind is torch.float64 else floats(standard_gamma_32, kind)
+        draws = self._source.draw("standard_gamma", draw, settled_shape("standard_gamma", wanted, [k]), [k])
+        return _deliver("standard_gamma", draws.to(kind), wanted, out)
 
+    @drawing
     def integers(
         self, low: Any, high: Any = None, size: Any = None, dtype: Any = "int64", endpoint: bool = False
     ) -> Any:
         """Integers from `low` up to `high`, which is left out unless `endpoint`; from 0 if only one is given."""
-        return random_integers(self._stream, "integers", low, high, size, dtype, bool(endpoint), masked=False)
+        return random_integers(self._source, "integers", low, high, size, dtype, bool(endpoint))
 
+    @drawing
     def choice(
         self, a: Any, size: Any = None, replace: bool = True, p: Any = None, axis: int = 0, shuffle: bool = True
     ) -> Any:
@@ -159,30 +152,32 @@ class Generator(Distributions):
             count = population.shape[axis]
             if count == 0 and not _nothing(shape):
                 raise ValueError("choice: a cannot be empty unless no samples are taken")
-        indices = sample_indices(
-            self._stream, "choice", count, shape or (), bool(replace), p, bool(shuffle), masked=False
-        )
+        indices = sample_indices(self._source, "choice", count, shape or (), bool(replace), p, bool(shuffle))
         if isinstance(population, int):
             return finish(indices, shape)
         chosen = pick(population, indices, axis)
         return wrap_result(chosen) if shape is None else wrap(chosen)
 
+    @drawing
     def permutation(self, x: Any, axis: int = 0) -> Any:
         """A copy of `x` in a random order along `axis`; of the numbers below `x` if that is an int."""
-        return permutation(self._stream, x, axis, masked=True)
+        return permutation(self._source, x, axis)
 
+    @drawing
     def permuted(self, x: Any, axis: int | None = None, out: Any = None) -> Any:
         """A copy of `x`, each run along `axis` (or all of it) in a random order of its own."""
         t = as_tensor(x, "permuted", "x")
         if out is not None and check_destination(out, "permuted", "out").shape != t.shape:
             raise ValueError("permuted: out must have the same shape as x")
-        result = permuted_order(self._stream, t, axis)
+        result = permuted_order(self._source, t, axis)
         return wrap(result) if out is None else store(out, result, "safe", "permuted")
 
+    @drawing
     def shuffle(self, x: Any, axis: int = 0) -> None:
         """Put `x`, an ndarray or a list, in a random order along `axis` in place."""
-        shuffle(self._stream, x, axis, masked=True)
+        shuffle(self._source, x, axis)
 
+    @drawing
     def multivariate_normal(
         self,
         mean: Any,
@@ -194,8 +189,9 @@ class Generator(Distributions):
         method: str = "svd",
     ) -> Any:
         """Vectors with a normal distribution of mean `mean` and covariance `cov`, on the last axis."""
-        return multivariate_normal(self, mean, cov, size, check_valid, tol, method, old=False)
+        return multivariate_normal(self._source, mean, cov, size, check_valid, tol, method, old=False)
 
+    @inspecting
     def multivariate_hypergeometric(
         self, colors: Any, nsample: int, size: Any = None, method: str = "marginals"
     ) -> Any:
@@ -214,7 +210,7 @@ class Generator(Distributions):
         -------
         int64 ndarray of shape ``(*size, k)``
         """
-        return multivariate_hypergeometric(self._stream, colors, nsample, size, method)
+        return multivariate_hypergeometric(self._source, colors, nsample, size, method)
 
 
 def _nothing(shape: tuple[int, ...] | None) -> bool:
@@ -246,7 +242,7 @@ def _deliver(name: str, draws: Tensor, shape: tuple[int, ...] | None, out: Array
 
 
 def default_rng(seed: Any = None) -> Generator:
-    """A new `Generator`, on `PCG64` unless the seed brings its own bits.
+    """A new `Generator`, on `PCG64` unless the seed brings its own bits; on `TorchBits` after ``use("torch")``.
 
     Parameters
     ----------
@@ -268,4 +264,6 @@ def default_rng(seed: Any = None) -> Generator:
         return seed
     if isinstance(seed, RandomState):
         return Generator(seed._bit_generator)
-    return Generator(seed if isinstance(seed, BitGenerator) else PCG64(seed))
+    if isinstance(seed, BitGenerator):
+        return Generator(seed)
+    return Generator(TorchBits(seed) if by_torch() else PCG64(seed))

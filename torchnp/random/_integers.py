@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import torch
@@ -11,25 +10,27 @@ from torch import Tensor
 from torchnp._base import wrap, wrap_result
 from torchnp._convert import as_tensor
 from torchnp._dtypes import to_torch_dtype
-from torchnp._impl.broadcasting import common_shape
 from torchnp._impl.dtypes import int_bounds, is_inexact, name_of
-from torchnp._impl.unsigned import restore
-from torchnp._impl.words import signed, unsigned
+from torchnp._impl.unsigned import carrier, restore
 
-from ._bounded import below_one, integers_below
-from ._sampling import to_size
-from ._streams import Stream
+from ._sampling import settled_shape, to_size
+from ._source import Source
 
 __all__ = ["random_integers", "scalar_of"]
 
 _TWO_64 = 2**64
 
 
+def _are_numbers(value: Any) -> bool:
+    """Whether these are Python's ints, whose values a graph knows."""
+    return isinstance(value, int) or (isinstance(value, list | tuple) and all(isinstance(item, int) for item in value))
+
+
 def _python_ints(value: Any, name: str, arg: str) -> tuple[list[int], tuple[int, ...]]:
     """The values as exact Python ints, and their shape."""
     if isinstance(value, int):
         return [int(value)], ()
-    if isinstance(value, list | tuple) and value and all(isinstance(item, int) for item in value):
+    if isinstance(value, list | tuple) and value and _are_numbers(value):
         # A bound of 2**64 fits no tensor.
         return [int(item) for item in value], (len(value),)
     t = as_tensor(value, name, arg)
@@ -43,23 +44,20 @@ def _as_bits(values: list[int], shape: tuple[int, ...]) -> Tensor:
     return torch.tensor(wrapped, dtype=torch.int64).reshape(shape)
 
 
-def random_integers(
-    stream: Stream[Any], name: str, low: Any, high: Any, size: Any, dtype: Any, endpoint: bool, *, masked: bool
-) -> Any:
-    """Integers from `low` to `high`; the check, the draw and the return value of `integers` and `randint`.
-
-    `masked` is the older way to keep to the bounds, of `randint`.
-    """
+def random_integers(source: Source, name: str, low: Any, high: Any, size: Any, dtype: Any, endpoint: bool) -> Any:
+    """Integers from `low` to `high`; the check, the draw and the return value of `integers` and `randint`."""
     torch_dtype = to_torch_dtype(dtype)
     if is_inexact(torch_dtype):
         raise TypeError(f"{name}: Unsupported dtype {name_of(torch_dtype)} for {name}")
     if _nothing(size):
         return wrap(torch.empty(to_size(size, name) or (), dtype=torch_dtype))
-    if high is None:
+    only_high = high is None
+    if only_high:
         low, high = 0, low
-        only_high = True
-    else:
-        only_high = False
+    if torch.compiler.is_compiling() and not (_are_numbers(low) and _are_numbers(high)):
+        # Bounds that a graph does not know are not checked.
+        low_bits, last_bits = _bits_of(low, name, "low"), _bits_of(high, name, "high") - int(not endpoint)
+        return _delivered(source, name, low_bits, last_bits, None, to_size(size, name), dtype)
     least, greatest = (0, 1) if torch_dtype is torch.bool else int_bounds(torch_dtype)
     lows, low_shape = _python_ints(low, name, "low")
     highs, high_shape = _python_ints(high, name, "high")
@@ -68,7 +66,6 @@ def random_integers(
         raise ValueError(f"{name}: low is out of bounds for {name_of(torch_dtype)}")
     if any(v > greatest for v in last):
         raise ValueError(f"{name}: high is out of bounds for {name_of(torch_dtype)}")
-    broadcast = common_shape(low_shape, high_shape)
     low_bits, last_bits = _as_bits(lows, low_shape), _as_bits(last, high_shape)
     spans = _spans(lows, low_shape, last, high_shape)
     if any(span <= 0 for span in spans):
@@ -82,29 +79,25 @@ def random_integers(
             else "low >= high"
         )
         raise ValueError(f"{name}: {relation}")
-    wanted = to_size(size, name)
-    shape = broadcast if wanted is None else wanted
-    if wanted is not None and common_shape(wanted, broadcast) != wanted:
-        raise ValueError(
-            f"{name}: Output size {wanted} is not compatible with broadcast dimensions of inputs {broadcast}."
-        )
-    bits = 1 if torch_dtype is torch.bool else 8 * torch_dtype.itemsize
-    result = low_bits + _offsets(stream, last_bits - low_bits, shape, bits, masked)
-    result = result != 0 if torch_dtype is torch.bool else _narrow(result, torch_dtype)
-    if wanted is None and result.dim() == 0:
-        return scalar_of(result, dtype)
-    return wrap(result)
+    span = spans[0] if len(set(spans)) == 1 else None
+    return _delivered(source, name, low_bits, last_bits, span, to_size(size, name), dtype)
 
 
-def _offsets(stream: Stream[Any], last: Tensor, shape: tuple[int, ...], bits: int, masked: bool) -> Tensor:
-    """Integers from 0 to `last`, all of them unsigned, as the bits of int64."""
-    spans = last.unique().tolist()
-    if len(spans) == 1:
-        return integers_below(stream, math.prod(shape), unsigned(spans[0]), bits, masked).reshape(shape)
-    with stream.reader() as reader:
-        draw = below_one(reader, bits, masked)
-        offsets = [signed(draw(unsigned(span))) for span in last.expand(shape).reshape(-1).tolist()]
-    return torch.tensor(offsets, dtype=torch.int64).reshape(shape)
+def _bits_of(value: Any, name: str, arg: str) -> Tensor:
+    return carrier(as_tensor(value, name, arg)).to(torch.int64)
+
+
+def _delivered(
+    source: Source, name: str, low: Tensor, last: Tensor, span: int | None, wanted: tuple[int, ...] | None, dtype: Any
+) -> Any:
+    """Integers from `low` to `last`, both as bits of int64, in the dtype; `span` is their number, if all agree."""
+    shape = settled_shape(name, wanted, [low, last])
+    kind = to_torch_dtype(dtype)
+    bits = 1 if kind is torch.bool else 8 * kind.itemsize
+    offsets = source.integers(last - low if span is None else span - 1, shape, bits)
+    result = low.to(offsets.device) + offsets
+    result = result != 0 if kind is torch.bool else _narrow(result, kind)
+    return scalar_of(result, dtype) if wanted is None and result.dim() == 0 else wrap(result)
 
 
 def _nothing(size: Any) -> bool:
@@ -129,7 +122,7 @@ def _narrow(bits: Tensor, dtype: torch.dtype) -> Tensor:
 
 
 def scalar_of(t: Tensor, dtype: Any) -> Any:
-    """A scalar of the dtype; a Python one if the dtype was asked for by its Python type."""
-    if dtype is bool or dtype is int:
+    """A scalar of the dtype; a Python one if the dtype was asked for by its Python type, and no graph is made."""
+    if (dtype is bool or dtype is int) and not torch.compiler.is_compiling():
         return t.item()
     return wrap_result(t)

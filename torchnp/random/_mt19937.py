@@ -17,7 +17,7 @@ from ._mt19937_jump import jumped_key
 from ._seed_sequence import SeedSequence
 from ._streams import Reader, Stream
 
-__all__ = ["MT19937"]
+__all__ = ["MT19937", "old_seed"]
 
 _MASK = 2**32 - 1
 _LOW_26 = 2**26 - 1
@@ -112,8 +112,11 @@ def _next_place(key: list[int], i: int) -> int:
     return 1
 
 
-def _old_seed(seed: Any) -> int | list[int]:
+def old_seed(seed: Any) -> int | list[int]:
     """What `RandomState` takes for a seed: a word of 32 bits, or a line of them."""
+    if isinstance(seed, int) and not 0 <= seed <= _MASK:
+        # An int may fit no tensor.
+        raise ValueError("seed: Seed must be between 0 and 2**32 - 1")
     t = as_tensor(seed, "seed", "seed")
     if t.dtype.is_floating_point or t.dtype.is_complex:
         if t.numel():
@@ -152,15 +155,20 @@ class MT19937(BitGenerator):
         key = [2**31, *seed.words(SIZE)[1:]]
         self._stream = _TwisterStream(_State(torch.tensor(key), SIZE - 1))
 
+    @classmethod
+    def of_old(cls, seed: Any) -> Self:
+        """The bits of `RandomState`."""
+        made = cls(0)
+        made.seed_as_of_old(seed)
+        return made
+
     def seed_as_of_old(self, seed: Any) -> None:
         """Start again as `RandomState` does, from 32 bits or from any number of words of them."""
         if seed is None:
             self._seed_seq = SeedSequence()
             self._start(self._seed_seq)
             return
-        if isinstance(seed, int) and not 0 <= seed <= _MASK:
-            raise ValueError("seed: Seed must be between 0 and 2**32 - 1")
-        words = _old_seed(seed)
+        words = old_seed(seed)
         key = _from_number(words) if isinstance(words, int) else _from_numbers(words)
         self._seed_seq = None
         self._stream = _TwisterStream(_State(torch.tensor(key), SIZE))

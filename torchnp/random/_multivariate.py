@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
 import warnings
+from functools import partial
 from typing import Any
 
 import torch
@@ -15,9 +15,11 @@ from torchnp._impl.dtypes import is_inexact
 from torchnp._impl.errors import LinAlgError
 
 from ._bounded import interval
+from ._exact_source import ExactSource
 from ._hypergeometric import hypergeometric
-from ._sampling import Sampler, parameter, to_size
-from ._streams import Reader, Stream
+from ._sampling import parameter, to_size
+from ._source import Shape, Source
+from ._streams import Reader
 
 __all__ = ["multivariate_hypergeometric", "multivariate_normal"]
 
@@ -27,7 +29,7 @@ _MOST_BY_MARGINALS = 10**9
 
 
 def multivariate_normal(
-    s: Sampler, mean: Any, cov: Any, size: Any, check_valid: str, tol: float, method: str, *, old: bool
+    source: Source, mean: Any, cov: Any, size: Any, check_valid: str, tol: float, method: str, *, old: bool
 ) -> Any:
     """Standard normal vectors, times a square root of the covariance; `old` is the one of `RandomState`."""
     name = "multivariate_normal"
@@ -43,27 +45,30 @@ def multivariate_normal(
     lengths = to_size(size, name) or ()
     if method != "cholesky" and check_valid not in ("warn", "raise", "ignore"):
         raise ValueError(f"{name}: check_valid must equal 'warn', 'raise', or 'ignore'")
-    draws = s._normals((*lengths, center.shape[0]))
+    draws = source.normals((*lengths, center.shape[0]))
+    center, covariance = center.to(draws.device), covariance.to(draws.device)
     if method != "cholesky" and check_valid != "ignore":
         _check_covariance(name, covariance, check_valid, tol)
     return wrap(center + draws @ _root(name, covariance, method, old))
 
 
 def _check_covariance(name: str, covariance: Tensor, check_valid: str, tol: float) -> None:
+    if torch.compiler.is_compiling():
+        return
     symmetric = torch.allclose(covariance, covariance.mT, rtol=tol, atol=tol)
     if symmetric and float(torch.linalg.eigvalsh(covariance).min()) >= -tol:
         return
     problem = f"{name}: covariance is not symmetric positive-semidefinite."
     if check_valid == "raise":
         raise ValueError(problem)
-    warnings.warn(problem, RuntimeWarning, stacklevel=4)
+    warnings.warn(problem, RuntimeWarning, stacklevel=5)
 
 
 def _root(name: str, covariance: Tensor, method: str, old: bool) -> Tensor:
     """A matrix R with ``R.T @ R`` equal to the covariance."""
     if method == "cholesky":
         factor, info = torch.linalg.cholesky_ex(covariance)
-        if int(info) != 0:
+        if not torch.compiler.is_compiling() and int(info) != 0:
             raise LinAlgError(f"{name}: Matrix is not positive definite")
         return factor.mT
     if method == "eigh":
@@ -73,7 +78,7 @@ def _root(name: str, covariance: Tensor, method: str, old: bool) -> Tensor:
     return torch.sqrt(s)[:, None] * vh if old else (u * torch.sqrt(s)).mT
 
 
-def multivariate_hypergeometric(stream: Stream[Any], colors: Any, nsample: Any, size: Any, method: Any) -> Any:
+def multivariate_hypergeometric(source: Source, colors: Any, nsample: Any, size: Any, method: Any) -> Any:
     """How many of each color are among `nsample` items drawn without replacement."""
     name = "multivariate_hypergeometric"
     if method not in ("count", "marginals"):
@@ -101,13 +106,25 @@ def multivariate_hypergeometric(stream: Stream[Any], colors: Any, nsample: Any, 
         return wrap(torch.zeros((*lengths, len(counts)), dtype=torch.int64))
     # The smaller of the sample and the rest is drawn.
     fewer = min(sample, total - sample)
-    with stream.reader() as reader:
-        if method == "marginals":
-            found = [_by_marginals(reader, counts, total, fewer) for _ in range(math.prod(lengths))]
-        else:
-            found = _by_count(reader, counts, fewer, math.prod(lengths))
-    t = torch.tensor(found, dtype=torch.int64).reshape(*lengths, len(counts))
-    return wrap(t if fewer == sample else torch.tensor(counts) - t)
+    kernel = _marginals if method == "marginals" else _shuffled
+    parameters = torch.tensor(counts, dtype=torch.int64), torch.tensor(fewer)
+    found = source.draw(name, kernel, lengths, parameters)
+    return wrap(found if fewer == sample else torch.tensor(counts, device=found.device) - found)
+
+
+def _marginals(s: ExactSource, shape: Shape, counts: Tensor, sample: Tensor) -> Tensor:
+    colors, items, total = counts.tolist(), int(sample), int(counts.sum())
+    row = partial(_by_marginals, counts=colors, total=total, sample=items)
+    return s.each(lambda numbers: row(numbers.reader), shape, (), torch.int64, len(colors))
+
+
+def _shuffled(s: ExactSource, shape: Shape, counts: Tensor, sample: Tensor) -> Tensor:
+    colors, drawn = counts.tolist(), int(sample)
+    # All items in a line, whose first ones are shuffled; the next round goes on with that line.
+    items = [color for color, count in enumerate(colors) for _ in range(count)]
+    return s.each(
+        lambda numbers: _by_count(numbers.reader, items, drawn, len(colors)), shape, (), torch.int64, len(colors)
+    )
 
 
 def _by_marginals(reader: Reader, counts: list[int], total: int, sample: int) -> list[int]:
@@ -124,14 +141,10 @@ def _by_marginals(reader: Reader, counts: list[int], total: int, sample: int) ->
     return found
 
 
-def _by_count(reader: Reader, counts: list[int], sample: int, rounds: int) -> list[list[int]]:
-    """All items in a line, whose first ones are shuffled; the next round goes on with that line."""
-    items = [color for color, count in enumerate(counts) for _ in range(count)]
-    rows = []
-    for _ in range(rounds):
-        for i in range(sample):
-            j = i + interval(reader, len(items) - i - 1)
-            items[i], items[j] = items[j], items[i]
-        drawn = items[:sample]
-        rows.append([drawn.count(color) for color in range(len(counts))])
-    return rows
+def _by_count(reader: Reader, items: list[int], sample: int, colors: int) -> list[int]:
+    """Shuffle the first items of a line, in place, and count their colors."""
+    for i in range(sample):
+        j = i + interval(reader, len(items) - i - 1)
+        items[i], items[j] = items[j], items[i]
+    drawn = items[:sample]
+    return [drawn.count(color) for color in range(colors)]

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import torch
 from torch import Tensor
 
-from torchnp._base import wrap
+from torchnp._base import wrap, wrap_result
 from torchnp._convert import as_tensor, to_shape
 from torchnp._impl.broadcasting import common_shape
 from torchnp._impl.dtypes import is_complex, is_inexact
 
-from ._numbers import Numbers
-from ._streams import Reader, Stream
+from ._source import Kernel, Source
 
-__all__ = ["Check", "Sampler", "bounds", "finish", "non_negative", "parameter", "positive", "settled_shape", "to_size"]
+__all__ = [
+    "Check",
+    "Sampler",
+    "bounds",
+    "finish",
+    "non_negative",
+    "parameter",
+    "positive",
+    "refuse",
+    "settled_shape",
+    "to_size",
+]
 
 Check = Callable[[str, str, Tensor], None]
 
@@ -46,20 +55,21 @@ def parameter(value: Any, name: str, arg: str, *, whole: bool = False) -> Tensor
     return t.to(torch.int64 if whole else torch.float64)
 
 
-def _refuse(name: str, bad: Tensor, problem: str) -> None:
-    if bool(bad.any()):
+def refuse(name: str, bad: Tensor, problem: str) -> None:
+    """Raise if any of these is true; a graph cannot."""
+    if not torch.compiler.is_compiling() and bool(bad.any()):
         raise ValueError(f"{name}: {problem}")
 
 
 def non_negative(name: str, arg: str, t: Tensor) -> None:
     """NaN passes; -0.0 does not, as in NumPy."""
     negative = torch.signbit(t) & ~torch.isnan(t) if t.dtype.is_floating_point else t < 0
-    _refuse(name, negative, f"{arg} < 0")
+    refuse(name, negative, f"{arg} < 0")
 
 
 def positive(name: str, arg: str, t: Tensor) -> None:
     """NaN passes."""
-    _refuse(name, t <= 0, f"{arg} <= 0")
+    refuse(name, t <= 0, f"{arg} <= 0")
 
 
 def bounds(low: float, high: float, problem: str, *, open_low: bool = False, open_high: bool = False) -> Check:
@@ -68,14 +78,16 @@ def bounds(low: float, high: float, problem: str, *, open_low: bool = False, ope
     def check(name: str, arg: str, t: Tensor) -> None:
         above = t > low if open_low else t >= low
         below = t < high if open_high else t <= high
-        _refuse(name, ~(above & below), problem.format(arg=arg))
+        refuse(name, ~(above & below), problem.format(arg=arg))
 
     return check
 
 
 def finish(t: Tensor, size: tuple[int, ...] | None) -> Any:
-    """A Python number where NumPy gives one: no size, and parameters that are scalars."""
-    return t.item() if size is None and t.dim() == 0 else wrap(t)
+    """A Python number where NumPy gives one: no size, and parameters that are scalars; in a graph an array scalar."""
+    if size is not None or t.dim():
+        return wrap(t)
+    return wrap_result(t) if torch.compiler.is_compiling() else t.item()
 
 
 def settled_shape(name: str, wanted: tuple[int, ...] | None, parameters: Sequence[Tensor]) -> tuple[int, ...]:
@@ -89,59 +101,24 @@ def settled_shape(name: str, wanted: tuple[int, ...] | None, parameters: Sequenc
 
 
 class Sampler:
-    """A source of random numbers: the base of both interfaces."""
+    """What draws from a source: the base of both interfaces."""
 
-    _bit_generator: Any
+    def __init__(self, bit_generator: Any, source: Source) -> None:
+        self._bits = bit_generator
+        self._drawn_from = source
 
     @property
-    def _stream(self) -> Stream[Any]:
-        """The numbers that all methods draw from."""
-        stream: Stream[Any] = self._bit_generator._stream
-        return stream
+    def _bit_generator(self) -> Any:
+        return self._bits
 
-    def _doubles(self, shape: Sequence[int]) -> Tensor:
-        """Uniform float64 from 0 up to, and without, 1."""
-        return self._stream.doubles(math.prod(shape)).reshape(shape)
-
-    def _normals(self, shape: Sequence[int]) -> Tensor:
-        """Standard normal float64."""
-        raise NotImplementedError
-
-    def _exponentials(self, shape: Sequence[int]) -> Tensor:
-        """Standard exponential float64."""
-        raise NotImplementedError
-
-    def _numbers(self, reader: Reader) -> Numbers:
-        """Uniform, normal and exponential numbers, one by one."""
-        raise NotImplementedError
-
-    def _finished(self, numbers: Numbers) -> None:
-        """Take back what was left over."""
-
-    def _each(
-        self,
-        draw: Callable[..., Any],
-        shape: Sequence[int],
-        parameters: Sequence[Tensor],
-        dtype: torch.dtype,
-        *length: int,
-    ) -> Tensor:
-        """A distribution whose every draw, a number or a row of some length, takes as many numbers as it takes."""
-        count = math.prod(shape)
-        rows = zip(*[t.expand(shape).reshape(-1).tolist() for t in parameters], strict=True) if parameters else None
-        with self._stream.reader() as reader:
-            numbers = self._numbers(reader)
-            if rows is None:
-                drawn = [draw(numbers) for _ in range(count)]
-            else:
-                drawn = [draw(numbers, *row) for row in rows]
-        self._finished(numbers)
-        return torch.tensor(drawn, dtype=dtype).reshape((*shape, *length))
+    @property
+    def _source(self) -> Source:
+        return self._drawn_from
 
     def _draw(
         self,
         name: str,
-        kernel: Callable[..., Tensor],
+        kernel: Kernel,
         size: Any,
         parameters: tuple[tuple[str, Any, Check | None], ...] = (),
         *,
@@ -156,7 +133,7 @@ class Sampler:
             tensors.append(t)
         wanted = to_size(size, name)
         shape = settled_shape(name, wanted, tensors)
-        return finish(kernel(self, shape, *tensors), wanted)
+        return finish(self._source.draw(name, kernel, shape, tensors), wanted)
 
     def __repr__(self) -> str:
         return f"{self} at 0x{id(self):X}"
