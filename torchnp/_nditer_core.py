@@ -52,6 +52,10 @@ class Iteration:
         shape = shape_of(operands, ndim, itershape, "reduce_ok" in flags)
         prepare(operands, "buffered" in flags, "copy_if_overlap" in flags)
         made = [operand for operand in operands if operand.array is None]
+        if not all([operand.writes for operand in made]):
+            raise ValueError(
+                "Automatic allocation was requested for an iterator operand, but it wasn't flagged for writing"
+            )
         if made and "buffered" in flags and "delay_bufalloc" not in flags and any(o.reads for o in made):
             raise ValueError(
                 "Automatic allocation was requested for an iterator operand, and it was flagged as readable, but "

@@ -336,6 +336,8 @@ def test_the_iterators_of_a_broadcast_go_with_it() -> None:
         "np.nditer([np.ones((1, 3)), np.ones((1, 3))], [], [['readonly'], ['readonly', 'no_broadcast']]).nop",
         "np.nditer([a[None], a], [], [['readonly'], ['readonly', 'no_broadcast']], op_axes=[[0, 1], [-1, 0]]).nop",
         "np.nditer((many, many[:, None])).nop",
+        "np.nditer([a, None], [], [['readonly'], ['allocate', 'readonly']]).nop",
+        "np.nditer([a, None], [], [['readonly'], ['allocate', 'writeonly']]).nop",
         "np.nditer(a, ['buffered', 'delay_bufalloc', 'multi_index']).multi_index",
         "np.nditer(a, ['buffered', 'delay_bufalloc', 'multi_index']).shape",
         "np.nditer(a, ['buffered', 'multi_index']).multi_index",
