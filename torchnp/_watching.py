@@ -14,7 +14,7 @@ from torch import Tensor
 from ._base import ArrayBase
 from ._errstate import asked, report
 from ._impl.casting import cast
-from ._impl.dtypes import can_cast, int_bounds, is_integer
+from ._impl.dtypes import can_cast, int_bounds, is_inexact, is_integer
 from ._impl.floating_flags import OVER, UNDER, cast_flags, contraction_flags, flags, fold_flags
 from ._impl.ufunc_def import Kernel, UFuncDef
 from ._impl.ufunc_folds import combine
@@ -163,6 +163,8 @@ def watch_at(
     work = target.reshape(-1).clone()
     where = places.reshape(-1)
     operands = None if values is None else values.expand(places.shape).reshape(-1)
+    if operands is not None and name in ("add", "subtract") and dtype is work.dtype and _never_overflow(work, operands):
+        return 0
     order = torch.argsort(where, stable=True)
     ordered = where[order]
     rank = torch.arange(ordered.shape[0], device=ordered.device) - torch.searchsorted(ordered, ordered)
@@ -173,6 +175,14 @@ def watch_at(
         # Torch writes no unsigned integers by index; their bits it does.
         carrier(work)[where[now]] = carrier(cast(made, work.dtype))
     return recorder.found
+
+
+def _never_overflow(target: Tensor, operands: Tensor) -> bool:
+    """Whether no sum of these can be too large, in whatever order: then it raises no flag, for small sums are exact."""
+    if not is_inexact(target.dtype):
+        return False
+    largest = target.abs().sum(dtype=torch.float64) + operands.abs().sum(dtype=torch.float64)
+    return bool(largest <= torch.finfo(target.dtype).max)
 
 
 _INTEGER_STEPS: dict[str, Any] = {

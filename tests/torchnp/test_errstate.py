@@ -15,6 +15,7 @@ import pytest
 import torch
 
 import torchnp
+from torchnp import _watching
 from torchnp._errstate import REPLAYS, WATCHERS
 from torchnp._normalizer import _REPLAYED
 
@@ -88,6 +89,11 @@ EXPRESSIONS = [
     "np.multiply.outer(np.array([1e308]), np.array([10.0]))",
     "np.multiply.at(np.array([1e308, 1.0]), [1, 0], 10.0)",
     "np.add.at(np.array([1e308]), [0, 0], np.array([0.0, 1e308]))",
+    "np.subtract.at(np.array([1e308, 0]), [0, 0, 1], np.array([-1e308, 1e308, 1.0]))",
+    "np.add.at(np.array([np.inf, 1.0]), [0, 1], np.array([-np.inf, 5e-324]))",
+    "np.add.at(np.array([65000.0, 1.0], 'float16'), [0, 1], np.array([1000, 6e-8], 'float16'))",
+    "np.add.at(np.array([1e-310, 1.0]), [0, 0, 1], np.array([5e-324, 1e-320, 1e-300]))",
+    "np.add.at(np.array([1e308j, 1.0]), [0, 0], np.array([1e308j, 1.0]))",
     "np.divide.reduce(np.array([1.0, 0.0]))",
     "np.floor_divide.reduce(np.array([-128, -1], dtype='int8'))",
     "np.sum(np.array([1e308, 1e308]))",
@@ -389,3 +395,15 @@ def test_operands_are_left_as_they_are_and_gradients_flow() -> None:
         torchnp.sum(torchnp.asarray(x) * 3.0).tensor.backward()
     assert x.grad is not None
     assert x.grad.tolist() == [3.0, 3.0]
+
+
+def test_many_small_sums_at_one_place_are_watched_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: list[str] = []
+    monkeypatch.setattr(_watching, "flags", lambda name, *_args: steps.append(name) or 0)
+    totals = torchnp.zeros(2)
+    with torchnp.errstate(all="raise"):
+        torchnp.add.at(totals, [0] * 1000, torchnp.ones(1000))
+        assert not steps
+        torchnp.add.at(torchnp.array([1e308]), [0, 0], torchnp.array([1e308, -1e308]))
+    assert len(steps) == 2
+    assert totals.tolist() == [1000, 0]
