@@ -71,7 +71,7 @@ def test_a_return_without_a_tag_is_an_error_at_import() -> None:
 
 
 def test_a_wrong_argument_is_named() -> None:
-    with pytest.raises(TypeError, match=r"total: axis: integer argument expected; 'float' object cannot be interpreted as an integer"):
+    with pytest.raises(TypeError, match=r"total: axis: integer argument expected; 'float' object cannot be"):
         public(total)([1], axis=1.5)
     with pytest.raises(TypeError, match=r"total: a: str cannot be held by a tensor"):
         public(total)("abc")
