@@ -109,7 +109,7 @@ class Conversions(Operators):
 
     @real.setter
     def real(self, value: Any) -> None:
-        self.real[...] = value
+        self.real[...] = _as_part(value, "real")
 
     @property
     def imag(self) -> Any:
@@ -128,7 +128,7 @@ class Conversions(Operators):
     def imag(self, value: Any) -> None:
         if not self._tensor.dtype.is_complex:
             raise TypeError("array does not have imaginary part to set")
-        self.imag[...] = value
+        self.imag[...] = _as_part(value, "imag")
 
     def _part(self, number: int) -> Any:
         """A view of the real (0) or imaginary part (1) of complex elements."""
@@ -346,6 +346,11 @@ class Conversions(Operators):
 
     def __dlpack_device__(self, /) -> tuple[Any, int]:
         return self._tensor.__dlpack_device__()
+
+
+def _as_part(value: Any, name: str) -> Any:
+    """An array, whatever is given: it may have more axes than the place where it goes, if their length is one."""
+    return value if isinstance(value, Operators) else wrap(as_tensor(value, name, "value"))
 
 
 def _in_bounds(number: int, size: int, what: str) -> int:

@@ -9,7 +9,7 @@ from torch import Tensor
 from torch.utils.dlpack import from_dlpack
 
 from ._base import ArrayBase
-from ._dtypes import to_torch_dtype
+from ._dtypes import dtype, to_torch_dtype
 from ._impl.casting import cast
 from ._impl.dtypes import int_bounds, is_integer, promote_types
 from ._impl.layout import refuse_size
@@ -100,7 +100,7 @@ def items_of(obj: Any) -> list[Any] | tuple[Any, ...] | range | None:
     """The items of a sequence of any class; None if it is none, which `__len__` may also say by raising."""
     if isinstance(obj, _SEQUENCES):
         return obj
-    if isinstance(obj, (*_PYTHON_NUMBERS, str, bytes, dict)):
+    if isinstance(obj, (*_PYTHON_NUMBERS, str, bytes, dict, dtype)):
         return None
     if not hasattr(type(obj), "__getitem__") or not hasattr(type(obj), "__len__"):
         return None

@@ -113,3 +113,8 @@ def test_an_object_may_fail_to_make_an_array(np: Any) -> None:
 @pytest.mark.parametrize("source", ["copy='always'", "ndmax=-1", "ndmax=65", "ndmax=64", "copy=np.True_"])
 def test_how_to_make_an_array(source: str) -> None:
     assert_agree_on(f"np.array([1, 2], {source})")
+
+
+def test_a_dtype_is_no_sequence() -> None:
+    assert (torchnp.dtype("int16") == torchnp.ones(2)).tolist() == [False, False]
+    assert (torchnp.dtype("int8") != torchnp.ones(2)).tolist() == [True, True]

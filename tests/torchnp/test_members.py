@@ -227,3 +227,13 @@ def test_scalars_have_the_members_of_arrays() -> None:
     x.setflags(write=True)
     x.resize(3)
     assert x == 2
+
+
+def test_parts_take_values_with_more_axes_of_length_one() -> None:
+    a, b = np.array(1 + 2j), np.array(False)
+    a.real, b.real = [5.0], [[True]]
+    a.imag = [[7]]
+    assert a == 5 + 7j
+    assert b
+    with pytest.raises(ValueError, match="broadcast"):
+        a.real = [1, 2]
