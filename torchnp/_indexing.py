@@ -134,7 +134,7 @@ def get(array: ArrayBase, key: Any) -> Any:
         return wrap_view(t, array) if t.dim() else wrap_result(t.clone())
     if _is_plain(key, t):
         part = t[key]
-        return wrap_view(part, array) if part.dim() or type(key) is slice else wrap_result(part.clone())
+        return wrap_view(part, array) if part.dim() else wrap_result(part.clone())
     parts = to_key(key, "index")
     result, made = _impl.getitem(t, parts)
     if made == _impl.VIEW:
